@@ -1,0 +1,111 @@
+"""The one way through: understand → route → near. Every door comes here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from wegwijs.model.advice import Route, SeenFact, SeenNeed, Situation, Understanding
+from wegwijs.model.facts import UNSURE
+from wegwijs.model.pack import Pack
+from wegwijs.near import Nearby, Spot, nearby, spot_of_postcode
+from wegwijs.route import Tree, route
+from wegwijs.understand.reader import Reader
+
+SAME_DOMAIN = 2.0
+DANGER_WEIGHT = 1.0
+VIOLENCE = "veilig-thuis"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A pack made ready: compiled and fitted. The same question always gets the same answer."""
+
+    pack: Pack
+    tree: Tree
+    reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came in. `facts` are given or answered; `spot` where to measure from, when known."""
+
+    text: str = ""
+    language: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything a door needs. `near` has the places of each service in the advice."""
+
+    understanding: Understanding
+    situation: Situation
+    route: Route
+    near: Mapping[str, tuple[Nearby, ...]]
+
+
+def answer(engine: Engine, asked: Asked, now: datetime) -> Answer:
+    """The whole path for one question. `now` must carry a time zone."""
+    read = engine.reader.read(asked.text, asked.language) if asked.text.strip() else _nothing(asked)
+    return advise(engine, with_danger(engine.pack, read), asked, now)
+
+
+def advise(engine: Engine, read: Understanding, asked: Asked, now: datetime) -> Answer:
+    """The path from what was understood on: for a talk that goes on without the text."""
+    situation = situate(engine.pack, read, asked.facts)
+    outcome = route(engine.tree, situation, asked=_answered(engine.pack, asked.facts))
+    spot = asked.spot or _home(engine.pack, situation)
+    near = {
+        step.service: nearby(engine.pack.places, engine.pack.service[step.service], spot, now)
+        for step in outcome.steps
+    }
+    return Answer(read, situation, outcome, near)
+
+
+def situate(pack: Pack, read: Understanding, given: Mapping[str, str]) -> Situation:
+    """Needs and facts together: what was answered wins over what was read, except "weet ik niet"."""
+    told = {fact.key: fact.value for fact in read.facts}
+    facts = told | {key: value for key, value in given.items() if value != UNSURE or key not in told}
+    need = given.get("behoefte")
+    if need and need in pack.need:
+        return Situation(((need, 1.0),), facts, sure=True)
+    needs = [(seen.id, seen.confidence * _boost(seen, given.get("leefgebied"))) for seen in read.needs]
+    ordered = tuple(sorted(needs, key=lambda pair: -pair[1]))
+    return Situation(ordered, facts, sure=read.sure or need == UNSURE)
+
+
+def _boost(seen: SeenNeed, domain: str | None) -> float:
+    """A life domain that was chosen weighs; it never excludes."""
+    return SAME_DOMAIN if seen.domain == domain else 1.0
+
+
+def with_danger(pack: Pack, read: Understanding) -> Understanding:
+    """Danger adds the need it belongs to, and a recognised need of danger at least a soft word."""
+    needs = list(read.needs)
+    for danger in pack.urgent.dangers:
+        if danger.id in read.dangers and danger.need and danger.need not in {seen.id for seen in needs}:
+            needs.insert(0, SeenNeed(danger.need, pack.need[danger.need].domain, DANGER_WEIGHT))
+    soft = [
+        emergency
+        for seen in read.needs
+        if seen.confidence >= 0.5 and (emergency := pack.need[seen.id].emergency) and emergency not in read.urgent
+    ]
+    facts = read.facts
+    if VIOLENCE in read.urgent and not any(fact.key == "gevaar" for fact in facts):
+        facts = (*facts, SeenFact("gevaar", "ja"))
+    worrying = tuple(dict.fromkeys((*read.worrying, *soft)))
+    return replace(read, needs=tuple(needs), facts=facts, worrying=worrying, sure=read.sure or bool(read.urgent))
+
+
+def _nothing(asked: Asked) -> Understanding:
+    return Understanding(language=asked.language or "nl", sure=False)
+
+
+def _answered(pack: Pack, facts: Mapping[str, str]) -> int:
+    return sum(fact in pack.question for fact in facts)
+
+
+def _home(pack: Pack, situation: Situation) -> Spot | None:
+    postcode = situation.facts.get("postcode", UNSURE)
+    return spot_of_postcode(pack.places, postcode) if postcode in pack.places.pc4 else None

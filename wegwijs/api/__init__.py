@@ -1,0 +1,1 @@
+"""The same engine as JSON for other systems: /api/v1."""

@@ -1,0 +1,175 @@
+"""What goes in and out of the API. Names are those of the contract, in Dutch."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
+
+LONGEST = 10_000
+
+FactValue = StrictStr | StrictInt | StrictFloat | StrictBool | None
+
+
+class Vraag(BaseModel):
+    """Een vraag in eigen woorden, en wat al bekend is."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "vraag": "ik krijg steeds brieven van de deurwaarder en snap er niks van",
+                "taal": None,
+                "feiten": {"leeftijd": 34},
+            }
+        },
+    )
+
+    vraag: Annotated[str | None, Field(max_length=LONGEST, description="De vraag, of null bij een keuze uit tegels.")] = None
+    taal: Annotated[str | None, Field(description="Taalcode als de bezoeker een taal koos, anders null.")] = None
+    feiten: Annotated[dict[str, FactValue], Field(description="Feiten van het contract; 'weet_niet' mag altijd.")] = {}
+    punt: Annotated[str | None, Field(description="Id van een punt: dan wordt de afstand van daaraf gemeten.")] = None
+
+
+class Behoefte(BaseModel):
+    """Een herkende behoefte, hoe zeker (0-1), en de woorden waardoor."""
+
+    id: str
+    domein: str
+    zekerheid: float
+    omdat: list[str]
+
+
+class Begrepen(BaseModel):
+    """Wat uit de tekst is gelezen."""
+
+    behoeften: list[Behoefte]
+    feiten: dict[str, str | int]
+
+
+class Antwoordkeuze(BaseModel):
+    """Een antwoord dat gegeven kan worden."""
+
+    waarde: str
+    tekst: str
+
+
+class VolgendeVraag(BaseModel):
+    """De vraag die het advies nog kan veranderen."""
+
+    feit: str
+    vraag: str
+    waarom: str
+    antwoorden: list[Antwoordkeuze]
+
+
+class Dichtstbij(BaseModel):
+    """De dichtstbijzijnde plek. Onbekend is null."""
+
+    naam: str
+    adres: str | None
+    meter: int | None
+    nu_open: bool | None
+    uren_nagekeken: bool
+
+
+class Advies(BaseModel):
+    """Een stap. `soort`: eerste, ook, vangnet of naast-u (iemand die meedenkt)."""
+
+    dienst: str
+    naam: str
+    rang: int
+    soort: Literal["eerste", "ook", "vangnet", "naast-u"]
+    omdat: str
+    regel: str
+    dichtstbij: Dichtstbij | None
+
+
+class WaaromNiet(BaseModel):
+    """Een bekende dienst die niet de eerste stap is, en de reden."""
+
+    dienst: str
+    omdat: str
+
+
+class Antwoord(BaseModel):
+    """Het antwoord op een vraag. `adviezen` is nooit leeg."""
+
+    taal: str
+    dringend: list[str]
+    zorgelijk: list[str]
+    begrepen: Begrepen
+    volgende_vraag: VolgendeVraag | None
+    adviezen: list[Advies]
+    waarom_niet: WaaromNiet | None
+
+
+class Contact(BaseModel):
+    """Een manier om een dienst te bereiken, met bron en datum."""
+
+    soort: str
+    waarde: str
+    label: str | None
+    bron: str
+    nagekeken_op: str
+    te_controleren: str | None
+
+
+class Dienst(BaseModel):
+    """Een vorm van hulp."""
+
+    id: str
+    naam: str
+    status: str
+    overgenomen_door: list[str]
+    samenvatting: str
+    voor_wie: str
+    kosten: str
+    inloop: bool
+    onafhankelijk: bool
+    leefgebieden: list[str]
+    contact: list[Contact]
+
+
+class Punt(BaseModel):
+    """Een punt in de wijk waar een zuil kan staan."""
+
+    id: str
+    naam: str
+    adres: str | None
+    wijk: str | None
+    diensten: list[str]
+
+
+class BehoefteSoort(BaseModel):
+    """Een behoefte die Wegwijs kan herkennen."""
+
+    id: str
+    leefgebied: str
+    naam: str
+    vraag: str
+
+
+class Probleem(BaseModel):
+    """Wat er mis is (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    fouten: list[dict[str, Any]] = []
+
+
+class Gezondheid(BaseModel):
+    """Het proces leeft."""
+
+    status: Literal["goed"] = "goed"
+
+
+class Gereedheid(BaseModel):
+    """Klaar om te antwoorden, en waarmee."""
+
+    status: Literal["goed"] = "goed"
+    inhoud: str
+    versie: str
+    zinsbegrip: str
+    behoeften: int
+    diensten: int

@@ -1,0 +1,69 @@
+"""YAML that remembers where things stand, and refuses a key written twice."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from wegwijs.errors import ContentError, Finding
+
+MERGE = "controleer de inspringing, aanhalingstekens en dubbele punten op deze regel"
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML; a double key is an error, because YAML itself would silently keep the last."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[Any] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"de sleutel {key!r} staat er twee keer", key_node.start_mark
+            )
+        seen.add(key)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def read(path: Path, shown: str) -> Any:
+    """The data in a YAML file. Raises ContentError with file and line when it is not YAML."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ContentError([Finding(shown, 1, "dit bestand ontbreekt", "maak het aan of zet het terug")]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError([Finding(shown, 1, f"niet te lezen: {error}", "bewaar het als UTF-8-tekst")]) from None
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise ContentError([Finding(shown, line, f"geen geldige YAML: {error.problem}", MERGE)]) from None
+    except yaml.YAMLError as error:
+        raise ContentError([Finding(shown, 1, f"geen geldige YAML: {error}", MERGE)]) from None
+
+
+def line_of(path: Path, place: Sequence[str | int]) -> int:
+    """The line (from 1) where the value at `place` stands; the nearest parent's where it is missing."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    for step in place:
+        inner = _step(node, step)
+        if inner is None:
+            break
+        node = inner
+    return node.start_mark.line + 1 if node else 1
+
+
+def _step(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(step):
+                return key if isinstance(value, yaml.ScalarNode) else value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step]
+    return None

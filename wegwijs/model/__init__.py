@@ -1,0 +1,1 @@
+"""The words we all use: frozen records without behaviour that reads files, clocks or networks."""

@@ -1,0 +1,57 @@
+"""What every record shares: frozen, and an unknown key is a mistake, never ignored."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+DUTCH = "nl"
+
+
+class Record(BaseModel):
+    """A frozen record; refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _as_text(value: Any) -> Any:
+    return {DUTCH: value} if isinstance(value, str) else value
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[Mapping[str, str], BeforeValidator(_as_text)]
+"""A text per language code. A bare string in YAML is the Dutch text."""
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+Confidence = Literal["hoog", "midden", "laag"]
+
+
+def say(text: Mapping[str, str] | None, language: str = DUTCH) -> str:
+    """The text in `language`; in Dutch where that language has none yet; empty for no text."""
+    if not text:
+        return ""
+    return text.get(language) or text.get(DUTCH, "")
+
+
+class Source(Record):
+    """Where a fact comes from: a page (`url`) or a document, and what it says."""
+
+    url: str | None = None
+    document: str | None = None
+    page_date: str | None = None
+    says: str | None = None
+
+
+class Checked(Record):
+    """A fact somebody looked up: where, when, how sure, and what still has to be confirmed."""
+
+    source: str
+    checked_on: date
+    page_date: str | None = None
+    confidence: Confidence = "midden"
+    te_controleren: str | None = None

@@ -1,0 +1,104 @@
+"""The pack: everything an editor wrote about one municipality, checked and frozen."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from pydantic import Field
+
+from wegwijs.model.base import Id, Ids, Record, Text
+from wegwijs.model.needs import Domain, Group, Need, Persona
+from wegwijs.model.places import Places
+from wegwijs.model.rules import Question, Rule
+from wegwijs.model.services import Service
+from wegwijs.model.signs import Signs
+from wegwijs.model.urgent import Urgent
+
+
+class BannedWord(Record):
+    """A word no resident may see, per language, and what to say instead."""
+
+    words: tuple[str, ...]
+    instead: str
+
+
+class Asking(Record):
+    """When the tree asks. `at_most` questions; `worth` is the least expected change (0-1) a question must bring."""
+
+    at_most: int = Field(5, ge=0, le=5)
+    worth: float = Field(0.15, ge=0, le=1)
+
+
+class Municipality(Record):
+    """pack.yaml: who we are and how we answer."""
+
+    id: Id
+    name: Text
+    phone: str
+    phone_source: str
+    languages: tuple[str, ...]
+    texts_in: tuple[str, ...] = ("nl",)
+    banned: tuple[BannedWord, ...]
+    review_days: int
+    time_zone: str
+    fallback: Id
+    helper: Id
+    elsewhere: Id
+    well_known: Ids
+    helper_because: Text
+    fallback_because: Text
+    also_because: Text
+    asking: Asking = Asking()
+
+
+class Case(Record):
+    """A case of the routing contract: a question, what the person would answer, what is right."""
+
+    id: str
+    question: str
+    lang: str = "nl"
+    persona: str | None = None
+    facts: Mapping[str, object] = Field(default_factory=dict)
+    best: tuple[str, ...] = ()
+    ok: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    urgent: tuple[str, ...] = ()
+    danger_only: bool = False
+    lang_given: str | None = None
+
+
+class Pack(Record):
+    """All content of one municipality. `version` is the hash of its files."""
+
+    version: str
+    municipality: Municipality
+    domains: tuple[Domain, ...]
+    groups: tuple[Group, ...]
+    personas: tuple[Persona, ...]
+    needs: tuple[Need, ...]
+    services: tuple[Service, ...]
+    questions: tuple[Question, ...]
+    rules: tuple[Rule, ...]
+    urgent: Urgent
+    signs: Signs
+    places: Places
+    cases: tuple[Case, ...] = ()
+
+    @cached_property
+    def service(self) -> Mapping[str, Service]:
+        """Service by id."""
+        return {service.id: service for service in self.services}
+
+    @cached_property
+    def need(self) -> Mapping[str, Need]:
+        """Need by id."""
+        return {need.id: need for need in self.needs}
+
+    @cached_property
+    def domain(self) -> Mapping[str, Domain]:
+        """Domain by id."""
+        return {domain.id: domain for domain in self.domains}
+
+    @cached_property
+    def question(self) -> Mapping[str, Question]:
+        """Question by the fact it asks."""
+        return {question.fact: question for question in self.questions}

@@ -1,0 +1,50 @@
+"""Questions and routing rules: the decision tree as an editor writes it."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from wegwijs.model.base import Id, Ids, Record, Text
+from wegwijs.model.conditions import Condition
+
+
+class Answer(Record):
+    """One answer to a question. `chance` (0-1) is how often people give it, an editor's estimate."""
+
+    value: str
+    text: Text
+    label: Text
+    chance: float = Field(gt=0, le=1)
+    icon: str | None = None
+
+
+class Question(Record):
+    """Asks one fact. `for_needs`/`for_domains` limit where the question makes sense."""
+
+    fact: Id | str
+    text: Text
+    why: Text
+    help: Text | None = None
+    answers: tuple[Answer, ...]
+    for_needs: Ids = ()
+    for_domains: Ids = ()
+
+
+class Rule(Record):
+    """If `when` holds: `first` is the first step, `also` fits too, `never` may not be shown.
+
+    `overrules` puts the rule before what the needs ask for. `only` leaves no room for others.
+    `without` names services that this rule keeps out of the safety net as well.
+    """
+
+    id: Id
+    when: Condition
+    first: Id
+    also: Ids = ()
+    never: Ids = ()
+    because: Text
+    overrules: bool = False
+    only: bool = False
+    helper: bool = False
+    why_not: Mapping[Id, Text] = Field(default_factory=dict)
+    source: str

@@ -1,0 +1,89 @@
+"""Makes a pack ready to answer: encoder, vectors and fitted reader, with what is slow kept in `var/`."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wegwijs.answer import Engine
+from wegwijs.content import load
+from wegwijs.errors import EncoderUnavailable
+from wegwijs.model.pack import Pack
+from wegwijs.route import compile_tree
+from wegwijs.understand.encoder import Encoder, NoEncoder
+from wegwijs.understand.encoder import build as build_encoder
+from wegwijs.understand.encoder import load as load_encoder
+from wegwijs.understand.fit import fit_reader, texts_to_encode
+
+Progress = Callable[[str, float], None]
+Vectors = dict[str, NDArray[np.float32]]
+
+BATCH = 64
+
+
+def silent(_step: str, _part: float) -> None:
+    """Shows no progress."""
+
+
+def get_ready(content: Path, var: Path, progress: Progress = silent) -> Engine:
+    """Loads and checks `content`, and fits the reader. Raises ContentError when the pack does not hold."""
+    pack = load(content).pack
+    return engine_for(pack, get_encoder(var, progress), var, progress)
+
+
+def engine_for(pack: Pack, encoder: Encoder, var: Path, progress: Progress = silent) -> Engine:
+    """An engine for a pack that is already loaded."""
+    vectors = _vectors(texts_to_encode(pack), encoder, var, progress) if encoder.dim else {}
+    reader = fit_reader(pack, encoder, vectors, lambda step: progress(step, 1.0))
+    return Engine(pack, compile_tree(pack), reader)
+
+
+def get_encoder(var: Path, progress: Progress = silent) -> Encoder:
+    """The best encoder this machine can run; building it the first time. None at all is an answer too."""
+    try:
+        return load_encoder(build_encoder(var / "model", progress))
+    except EncoderUnavailable as error:
+        progress(f"zonder zinsbegrip: {error}", 1.0)
+        return NoEncoder()
+
+
+def _vectors(texts: list[str], encoder: Encoder, var: Path, progress: Progress) -> Vectors:
+    """A vector per text; only what changed since last time is encoded."""
+    path = var / f"vectors-{encoder.version}.npz"
+    known = _read(path, encoder.dim)
+    new = [text for text in texts if _key(text) not in known]
+    for start in range(0, len(new), BATCH):
+        progress("zinnen lezen", start / len(new))
+        batch = new[start : start + BATCH]
+        known |= dict(zip(map(_key, batch), encoder.encode(batch), strict=True))
+    if new:
+        progress("zinnen lezen", 1.0)
+        _write(path, {_key(text): known[_key(text)] for text in texts})
+    return {text: known[_key(text)] for text in texts}
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _read(path: Path, dim: int) -> Vectors:
+    try:
+        with np.load(path) as stored:
+            keys, rows = stored["keys"], stored["rows"]
+    except (OSError, KeyError, ValueError):
+        return {}
+    if rows.shape != (len(keys), dim):
+        return {}
+    return dict(zip(keys.tolist(), rows, strict=True))
+
+
+def _write(path: Path, vectors: Vectors) -> None:
+    """Atomically, so that a second process never reads half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f"{path.name}.{os.getpid()}.half")
+    with half.open("wb") as file:
+        np.savez(file, keys=np.array(list(vectors)), rows=np.stack(list(vectors.values())))
+    half.replace(path)

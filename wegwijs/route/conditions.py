@@ -1,0 +1,69 @@
+"""Conditions answer yes, no or unknown, and say which facts they still lack."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from wegwijs.model.facts import UNSURE, Facts, parse_age
+
+NEED = "behoefte"
+
+
+class Truth(Enum):
+    """Three values: not known is neither yes nor no."""
+
+    YES = "ja"
+    NO = "nee"
+    UNKNOWN = "onbekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of a condition; `lacking` are facts that were not asked yet and would settle it."""
+
+    truth: Truth
+    lacking: frozenset[str] = frozenset()
+
+
+TRUE = Verdict(Truth.YES)
+FALSE = Verdict(Truth.NO)
+
+
+def judge(condition: Mapping[str, tuple[str, ...]], facts: Facts, needs: tuple[str, ...]) -> Verdict:
+    """All keys must hold. One that does not settles it; otherwise one unknown makes it unknown."""
+    lacking: set[str] = set()
+    unknown = False
+    for key, wanted in condition.items():
+        if key == NEED:
+            if not set(wanted) & set(needs):
+                return FALSE
+            continue
+        verdict = _compare(key, wanted, facts.get(key))
+        if verdict.truth is Truth.NO:
+            return FALSE
+        unknown = unknown or verdict.truth is Truth.UNKNOWN
+        lacking |= verdict.lacking
+    return Verdict(Truth.UNKNOWN, frozenset(lacking)) if unknown else TRUE
+
+
+def _compare(key: str, wanted: tuple[str, ...], value: str | None) -> Verdict:
+    if value is None:
+        return Verdict(Truth.UNKNOWN, frozenset({key}))
+    if value == UNSURE:
+        return Verdict(Truth.UNKNOWN)
+    if key == "leeftijd":
+        return _compare_age(wanted, value)
+    return TRUE if value in wanted else FALSE
+
+
+def _compare_age(wanted: tuple[str, ...], value: str) -> Verdict:
+    """An age band may lie inside, outside or across what is wanted."""
+    age = parse_age(value)
+    ranges = [span for span in map(parse_age, wanted) if span]
+    if age is None:
+        return Verdict(Truth.UNKNOWN)
+    if any(low <= age[0] and age[1] <= high for low, high in ranges):
+        return TRUE
+    if all(age[1] < low or high < age[0] for low, high in ranges):
+        return FALSE
+    return Verdict(Truth.UNKNOWN)

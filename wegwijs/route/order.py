@@ -1,0 +1,114 @@
+"""From the rules that hold to an order of services: what overrules first, then the needs by weight."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from wegwijs.model.advice import Situation
+from wegwijs.model.rules import Rule
+from wegwijs.model.services import Service
+from wegwijs.route.conditions import Truth, judge
+from wegwijs.route.tree import Tree
+
+FIRST, ALSO, FADE = 1.0, 0.4, 0.8
+"""A need gives its whole weight to its first step, a part to what also fits, fading down the list."""
+
+OVERRULE = 100.0
+LADDER = ("eigen-kring", "informeel", "algemeen", "formeel")
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """The rules that hold in a situation, with their weight, and the facts that others still lack."""
+
+    rules: tuple[tuple[Rule, float], ...]
+    lacking: frozenset[str]
+
+
+@dataclass(slots=True)
+class Vote:
+    """What speaks for one service."""
+
+    weight: float = 0.0
+    rule: Rule | None = None
+    strongest: float = 0.0
+    leads: bool = field(default=False)
+
+    def add(self, rule: Rule, weight: float, *, leads: bool) -> None:
+        self.weight += weight
+        if weight > self.strongest:
+            self.strongest, self.rule, self.leads = weight, rule, leads
+
+
+def fire(tree: Tree, situation: Situation) -> Firing:
+    """Which rules hold: all that overrule, and per need the first of its list that holds."""
+    facts, needs = situation.facts, tuple(need for need, _ in situation.needs)
+    rules: list[tuple[Rule, float]] = []
+    lacking: set[str] = set()
+    for number, rule in enumerate(tree.overruling):
+        verdict = judge(rule.when, facts, needs)
+        lacking |= verdict.lacking
+        if verdict.truth is Truth.YES:
+            rules.append((rule, OVERRULE - number))
+            if rule.only:
+                return Firing(tuple(rules), frozenset())
+    for need, weight in situation.needs:
+        found = _first(tree.by_need.get(need, ()), situation, (need,), lacking)
+        if found:
+            rules.append((found, weight))
+    if not situation.needs:
+        found = _first(tree.without_need, situation, (), lacking)
+        if found:
+            rules.append((found, 1.0))
+    return Firing(tuple(rules), frozenset(lacking))
+
+
+def _first(rules: Iterable[Rule], situation: Situation, needs: tuple[str, ...], lacking: set[str]) -> Rule | None:
+    for rule in rules:
+        verdict = judge(rule.when, situation.facts, needs)
+        lacking |= verdict.lacking
+        if verdict.truth is Truth.YES:
+            return rule
+    return None
+
+
+def ranked(tree: Tree, situation: Situation, firing: Firing) -> tuple[tuple[str, Vote], ...]:
+    """Services by weight, heaviest first; of equals the lighter form of help first."""
+    votes: dict[str, Vote] = {}
+    for rule, weight in firing.rules:
+        _vote(votes, tree, rule.first, rule, FIRST * weight, leads=True)
+        for number, service in enumerate(rule.also):
+            _vote(votes, tree, service, rule, _also(weight) * FADE**number, leads=False)
+    barred = set(banned(tree, situation, firing))
+    fitting = [(service, vote) for service, vote in votes.items() if service not in barred]
+    return tuple(sorted(fitting, key=lambda pair: (-round(pair[1].weight, 6), _step(tree.services[pair[0]]))))
+
+
+def _also(weight: float) -> float:
+    """What also fits an overruling rule weighs as an ordinary alternative, not above the needs."""
+    return ALSO * (1.0 if weight > FIRST else weight)
+
+
+def _vote(votes: dict[str, Vote], tree: Tree, service: str, rule: Rule, weight: float, *, leads: bool) -> None:
+    votes.setdefault(today(tree.services, service), Vote()).add(rule, weight, leads=leads)
+
+
+def today(services: Mapping[str, Service], service: str) -> str:
+    """Who does the work now: a closed service is followed to the first that took it over."""
+    found = services[service]
+    return found.taken_over_by[0] if found.status == "gesloten" and found.taken_over_by else service
+
+
+def banned(tree: Tree, situation: Situation, firing: Firing) -> Iterator[str]:
+    """Services that may not be shown here: by law, age or residence, or because a rule says never."""
+    needs = tuple(need for need, _ in situation.needs)
+    for service in tree.services.values():
+        if any(judge(when, situation.facts, needs).truth is Truth.YES for when in service.never_when):
+            yield service.id
+        if service.residence_bound and situation.facts.get("woont_in") == "elders":
+            yield service.id
+    for rule, _ in firing.rules:
+        yield from rule.never
+
+
+def _step(service: Service) -> int:
+    return LADDER.index(service.ladder)

@@ -1,0 +1,97 @@
+"""Which question is worth asking next: the one whose answers change the advice most, or none."""
+
+from collections.abc import Iterator
+
+from wegwijs.model.advice import Situation
+from wegwijs.model.rules import Answer, Question
+from wegwijs.route.conditions import NEED
+from wegwijs.route.order import fire, ranked
+from wegwijs.route.tree import Tree
+
+FIRST_CHANGES, OTHERS_CHANGE = 1.0, 0.2
+LOOK_AHEAD = 2
+DOMAIN = "leefgebied"
+
+
+def next_question(tree: Tree, situation: Situation, asked: int) -> Question | None:
+    """The most telling question, or None when nothing worth asking is left or enough was asked."""
+    if asked >= tree.municipality.asking.at_most:
+        return None
+    worths = [(worth(tree, situation, question), question) for question in open_questions(tree, situation)]
+    best = max(worths, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= tree.municipality.asking.worth else None
+
+
+def open_questions(tree: Tree, situation: Situation) -> Iterator[Question]:
+    """Questions about facts that a rule lacks, where the question makes sense; and what it is about."""
+    for fact in sorted(fire(tree, situation).lacking - {NEED, DOMAIN}):
+        question = tree.questions.get(fact)
+        if question and _fits(tree, situation, question):
+            yield question
+    yield from _about(tree, situation)
+
+
+def worth(tree: Tree, situation: Situation, question: Question, depth: int = LOOK_AHEAD) -> float:
+    """Expected change (0-1) of the advice over the answers, looking one question further where needed."""
+    before = _advice(tree, situation)
+    total = sum(answer.chance for answer in question.answers)
+    return sum(
+        answer.chance / total * _change(tree, before, told(situation, question.fact, answer.value), depth)
+        for answer in question.answers
+    )
+
+
+def _change(tree: Tree, before: tuple[str, ...], after: Situation, depth: int) -> float:
+    now = _advice(tree, after)
+    if now[:1] != before[:1]:
+        return FIRST_CHANGES
+    change = OTHERS_CHANGE * (set(now) != set(before))
+    if depth <= 1:
+        return change
+    further = (worth(tree, after, question, depth - 1) for question in open_questions(tree, after))
+    return max(change, max(further, default=0.0) / 2)
+
+
+def told(situation: Situation, fact: str, value: str) -> Situation:
+    """The situation after an answer. What it is about settles the doubt."""
+    if fact == NEED:
+        return Situation(((value, 1.0),), situation.facts, sure=True)
+    return Situation(situation.needs, {**situation.facts, fact: value}, sure=situation.sure)
+
+
+def _advice(tree: Tree, situation: Situation) -> tuple[str, ...]:
+    return tuple(service for service, _ in ranked(tree, situation, fire(tree, situation))[:3])
+
+
+def _fits(tree: Tree, situation: Situation, question: Question) -> bool:
+    if not (question.for_needs or question.for_domains):
+        return True
+    needs = {need for need, _ in situation.needs}
+    domains = {tree.domain_of[need] for need in needs} | {situation.facts.get(DOMAIN, "")}
+    return bool(needs & set(question.for_needs) or domains & set(question.for_domains))
+
+
+def _about(tree: Tree, situation: Situation) -> Iterator[Question]:
+    """In doubt: which of the likeliest needs. Knowing nothing: which life domain, then which need in it."""
+    facts = situation.facts
+    if situation.needs:
+        question = tree.questions.get(NEED)
+        if question and not situation.sure and NEED not in facts:
+            yield _offering(tree, question, [need for need, _ in situation.needs], dict(situation.needs))
+    elif DOMAIN not in facts:
+        question = tree.questions.get(DOMAIN)
+        if question and NEED not in facts:
+            yield question
+    elif NEED not in facts:
+        question = tree.questions.get(NEED)
+        inside = [need for need, domain in tree.domain_of.items() if domain == facts[DOMAIN]]
+        if question and inside:
+            yield _offering(tree, question, inside, {})
+
+
+def _offering(tree: Tree, question: Question, needs: list[str], weights: dict[str, float]) -> Question:
+    answers = tuple(
+        Answer(value=need, text=tree.asks[need], label=tree.labels[need], chance=max(weights.get(need, 1.0), 0.01))
+        for need in needs
+    )
+    return question.model_copy(update={"answers": answers})

@@ -1,0 +1,140 @@
+"""Facts told in passing: by signs an editor wrote, and by ages, postcodes and places."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from wegwijs.model.advice import SeenFact
+from wegwijs.model.places import Places
+from wegwijs.model.signs import LanguageWords, Sign, Signs
+from wegwijs.understand.text import phrase_pattern, plain
+
+OLDEST = 110
+_OTHER_TIES = {"werk", "werkt", "werken", "school", "ziekenhuis", "studeer", "studeert", "dordrecht", "kwam", "vroeger"}
+_NUMBER = re.compile(r"(?<!\w)(\d{1,3})(?!\w)")
+_POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3}) ?([a-z]{2})?(?!\w)")
+_NOT_LETTERS = {"is", "en", "of", "in", "op", "te", "ik", "we", "er", "zo", "om", "nu", "me", "mn"}
+
+
+@dataclass(frozen=True, slots=True)
+class FactFinder:
+    """Signs and places compiled to patterns."""
+
+    signs: tuple[tuple[Sign, re.Pattern[str], re.Pattern[str]], ...]
+    ages: tuple[tuple[re.Pattern[str], int], ...]
+    not_ages: re.Pattern[str]
+    live: re.Pattern[str]
+    neighbourhoods: tuple[tuple[re.Pattern[str], str | None], ...]
+    elsewhere: tuple[tuple[re.Pattern[str], bool], ...]
+    towns: frozenset[str]
+
+    def find(self, texts: Iterable[str]) -> tuple[SeenFact, ...]:
+        """Facts in any of `texts` (raw and corrected), one value a fact, the surest first."""
+        found: dict[str, SeenFact] = {}
+        for text in texts:
+            for fact in self._in(plain(text)):
+                found.setdefault(fact.key, fact)
+        return tuple(found.values())
+
+    def _in(self, text: str) -> Iterator[SeenFact]:
+        yield from self._signs(text)
+        yield from self._age(text)
+        yield from self._where(text)
+
+    def _signs(self, text: str) -> Iterator[SeenFact]:
+        for sign, phrases, unless in self.signs:
+            hit = phrases.search(text)
+            if hit and not unless.search(text):
+                yield SeenFact(sign.fact, sign.value, (hit.group(),))
+
+    def _age(self, text: str) -> Iterator[SeenFact]:
+        without = self.not_ages.sub(" ", text)
+        for pattern, less in self.ages:
+            for hit in pattern.finditer(without):
+                age = int(hit.group("age")) - less
+                if 0 <= age <= OLDEST:
+                    yield SeenFact("leeftijd", str(age), (hit.group().strip(),))
+                    return
+
+    def _where(self, text: str) -> Iterator[SeenFact]:
+        elsewhere = self._elsewhere(text)
+        if elsewhere:
+            yield SeenFact("woont_in", "elders", (elsewhere,))
+            return
+        hit = next((hit for hit in _POSTCODE.finditer(text) if self._is_postcode(hit)), None)
+        if hit:
+            here = hit.group(1) in self.towns
+            yield SeenFact("woont_in", "dordrecht" if here else "elders", (hit.group(),))
+            if here:
+                yield SeenFact("postcode", hit.group(1), (hit.group(),))
+            return
+        for pattern, pc4 in self.neighbourhoods:
+            found = pattern.search(text)
+            if found:
+                yield SeenFact("woont_in", "dordrecht", (found.group(),))
+                if pc4:
+                    yield SeenFact("postcode", pc4, (found.group(),))
+                return
+
+    def _is_postcode(self, hit: re.Match[str]) -> bool:
+        """Four digits alone may be a year or an amount: only ours, or with two letters, count."""
+        letters = hit.group(2)
+        return hit.group(1) in self.towns or bool(letters and letters not in _NOT_LETTERS)
+
+    def _elsewhere(self, text: str) -> str | None:
+        for pattern, _ in self.elsewhere:
+            for hit in pattern.finditer(text):
+                before = text[: hit.start()].split()[-6:]
+                after = text[hit.end() :].split()[:2]
+                if set(before) & _OTHER_TIES:
+                    continue
+                if self.live.search(" ".join(before)) or self.live.search(" ".join(after)):
+                    return hit.group()
+        return None
+
+
+def make_finder(signs: Signs, places: Places) -> FactFinder:
+    """Compiles the signs and places of a pack."""
+    words = signs.words.values()
+    return FactFinder(
+        signs=tuple((sign, _any(sign.phrases), _any(sign.unless)) for sign in signs.signs),
+        ages=tuple(_ages(words)),
+        not_ages=_not_ages(words),
+        live=phrase_pattern(tuple(word for language in words for word in language.live)),
+        neighbourhoods=tuple(
+            (phrase_pattern((place.name, *place.also)), place.pc4[0] if len(place.pc4) == 1 else None)
+            for place in places.neighbourhoods
+        ),
+        elsewhere=tuple((phrase_pattern((town.name, *town.also)), town.region) for town in places.elsewhere),
+        towns=frozenset(places.pc4),
+    )
+
+
+def _any(phrases: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    return phrase_pattern(tuple(phrase for group in phrases.values() for phrase in group))
+
+
+def _ages(words: Iterable[LanguageWords]) -> Iterator[tuple[re.Pattern[str], int]]:
+    """Patterns from sure to less sure, each with what to take off ("wordt 18" is 17 now)."""
+    years = _options(word for language in words for word in language.years)
+    persons = _options(word for language in words for word in language.person)
+    turning = _options(word for language in words for word in language.turning)
+    yield re.compile(rf"(?<!\w)(?:{turning}) (?P<age>\d{{1,2}})(?! \w*(?:euro|uur|mensen))(?!\w)"), 1
+    yield re.compile(rf"(?<!\w)(?:{persons}) (?:van |is |nu |pas |net |m |v )*(?P<age>\d{{1,3}})(?! euro| uur| keer| kinderen| weken| maanden)(?!\w)"), 0
+    yield re.compile(rf"(?<!\w)(?P<age>\d{{1,3}}) ?(?:{years})(?!\w)"), 0
+    yield re.compile(r"(?<!\w)(?:m|v|man|vrouw) (?P<age>\d{2})(?!\w)"), 0
+
+
+def _not_ages(words: Iterable[LanguageWords]) -> re.Pattern[str]:
+    """Numbers of years that are a time, not an age: "al 3 jaar", "2 jaar geleden"."""
+    languages = list(words)
+    years = _options(word for language in languages for word in language.years)
+    before = _options(word for language in languages for word in language.no_age_before)
+    after = _options(word for language in languages for word in language.no_age_after)
+    return re.compile(
+        rf"(?<!\w)(?:(?:{before}) (?:\w+ )?\d{{1,3}} ?(?:{years})|\d{{1,3}} ?(?:{years}) (?:{after}))(?!\w)"
+    )
+
+
+def _options(words: Iterable[str]) -> str:
+    return "|".join(sorted({re.escape(plain(word)) for word in words}, key=len, reverse=True)) or r"(?!)"

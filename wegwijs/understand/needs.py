@@ -1,0 +1,186 @@
+"""Which needs a text tells of: three voices (letters, a line through vectors, near examples) in one score."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wegwijs.model.advice import SeenNeed
+from wegwijs.model.needs import Need
+from wegwijs.understand.encoder.base import Encoder
+from wegwijs.understand.linear import LinearModel, fit_linear
+from wegwijs.understand.ngrams import NgramModel, fit_ngrams, ngrams
+from wegwijs.understand.text import phrase_pattern, plain
+
+Floats = NDArray[np.float32]
+
+LINE, LETTERS, NEAR = 1.5, 1.0, 1.5
+"""Weights of the voices, chosen on folds that hold out whole voices of the corpus (docs/begrijpen.md)."""
+
+SHARPNESS = 2.4
+NEAREST = (0.5, 0.3, 0.2)
+LEAST, LEAST_OF_BEST, MOST = 0.08, 0.2, 4
+SURE, SURE_GAP = 0.5, 0.25
+LEAST_KNOWN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class NeedModel:
+    """Fitted on the example sentences of a pack.
+
+    `vectors` are unit rows around the centre of the line; `rows` (needs, most examples) says which rows
+    are a need's own, filled up with -1.
+    """
+
+    needs: tuple[Need, ...]
+    letters: NgramModel
+    line: LinearModel | None
+    vectors: Floats
+    rows: NDArray[np.intp]
+    sentences: tuple[str, ...]
+    denied: Mapping[str, re.Pattern[str]]
+
+    def scores(self, texts: Sequence[str], vectors: Floats) -> Floats:
+        """Standardised score per need, averaged over the readings in `texts`; shape (needs,)."""
+        return np.mean([self._voices(text, row) for text, row in zip(texts, vectors, strict=True)], axis=0)
+
+    def _voices(self, text: str, vector: Floats) -> Floats:
+        total = LETTERS * _standard(self.letters.scores(text))
+        weight = LETTERS
+        if self.line is not None and vector.any():
+            total = total + LINE * _standard(self.line.scores(vector[None])[0])
+            total = total + NEAR * _standard(self._near(vector))
+            weight += LINE + NEAR
+        return np.asarray(total / weight, np.float32)
+
+    def _near(self, vector: Floats) -> Floats:
+        """How close the nearest examples of each need lie (weighted mean of the three best cosines)."""
+        alike = np.append(self.vectors @ self._centred(vector), np.float32(-1.0))
+        best = -np.sort(-alike[self.rows], axis=1)[:, : len(NEAREST)]
+        return np.asarray(best @ np.array(NEAREST, np.float32), np.float32)
+
+    def _centred(self, vector: Floats) -> Floats:
+        assert self.line is not None  # noqa: S101 - only called where there is a line
+        shifted = vector - self.line.centre
+        return np.asarray(shifted / max(float(np.linalg.norm(shifted)), 1e-9), np.float32)
+
+    def nearest(self, vector: Floats, need: str) -> str | None:
+        """The example sentence of `need` that lies nearest; None without an encoder."""
+        if self.line is None or not vector.any():
+            return None
+        number = next(number for number, known in enumerate(self.needs) if known.id == need)
+        own = self.rows[number][self.rows[number] >= 0]
+        return self.sentences[int(own[(self.vectors[own] @ self._centred(vector)).argmax()])]
+
+    def known(self, text: str) -> float:
+        """Which part (0-1) of the n-grams of `text` was ever seen in an example."""
+        grams = list(ngrams(text))
+        return sum(gram in self.letters.index for gram in grams) / len(grams) if grams else 0.0
+
+    def words(self, text: str, need: int) -> tuple[str, ...]:
+        """The words of `text` that speak most for need number `need`, at most three, in order."""
+        weights = self.letters.weights
+        words = list(dict.fromkeys(word for word in plain(text).split() if len(word) > 2))
+        speaks = {word: self._speaks(word, need, weights) for word in words}
+        best = sorted(words, key=lambda word: -speaks[word])[:3]
+        strongest = max(speaks.values(), default=0.0)
+        return tuple(word for word in words if word in best and speaks[word] > max(0.3 * strongest, 0.0))
+
+    def _speaks(self, word: str, need: int, weights: Floats) -> float:
+        rows, values = self.letters.vector(word)
+        if not len(rows):
+            return 0.0
+        own = values @ weights[rows]
+        return float(own[need] - own.mean())
+
+
+def _standard(scores: Floats) -> Floats:
+    spread = float(scores.std())
+    return (scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)
+
+
+def likelihood(scores: Floats) -> Floats:
+    """Scores to confidences that sum to one."""
+    raised = np.exp(SHARPNESS * (scores - scores.max()))
+    return np.asarray(raised / raised.sum(), np.float32)
+
+
+def pick(model: NeedModel, chances: Floats, text: str) -> tuple[SeenNeed, ...]:
+    """The needs worth going on with, likeliest first; `chances` per need as `likelihood` gives."""
+    order = np.argsort(-chances, kind="stable")[:MOST]
+    floor = max(LEAST, LEAST_OF_BEST * float(chances[order[0]]))
+    return tuple(
+        SeenNeed(
+            id=model.needs[row].id,
+            domain=model.needs[row].domain,
+            confidence=round(float(chances[row]), 3),
+            because=model.words(text, int(row)),
+        )
+        for row in order
+        if chances[row] >= floor
+    )
+
+
+def is_sure(needs: tuple[SeenNeed, ...]) -> bool:
+    """Whether the likeliest need stands out enough not to ask what it is about."""
+    if not needs:
+        return False
+    runner_up = needs[1].confidence if len(needs) > 1 else 0.0
+    return needs[0].confidence >= SURE or needs[0].confidence - runner_up >= SURE_GAP
+
+
+def fit_needs(needs: tuple[Need, ...], encoder: Encoder, vectors: Floats, negations: tuple[str, ...]) -> NeedModel:
+    """Fits on every example sentence; `vectors` are theirs, in the order of `sentences_of`."""
+    labels = np.array([row for row, need in enumerate(needs) for _ in _sentences(need)], np.intp)
+    texts = tuple(sentences_of(needs))
+    line = fit_linear(vectors, labels, len(needs)) if encoder.dim else None
+    if line is not None:
+        vectors = vectors - line.centre
+        vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return NeedModel(
+        needs=needs,
+        letters=fit_ngrams(texts, labels, len(needs)),
+        line=line,
+        vectors=np.asarray(vectors, np.float32),
+        rows=_rows(labels, len(needs)),
+        sentences=texts,
+        denied=denials(needs, negations),
+    )
+
+
+def _rows(labels: NDArray[np.intp], needs: int) -> NDArray[np.intp]:
+    """Per need the rows of its own examples, filled up with -1; at least as wide as the voice of near examples."""
+    counts = np.bincount(labels, minlength=needs)
+    rows = np.full((needs, max(int(counts.max()), len(NEAREST))), -1, np.intp)
+    for need in range(needs):
+        own = np.flatnonzero(labels == need)
+        rows[need, : len(own)] = own
+    return rows
+
+
+def sentences_of(needs: tuple[Need, ...]) -> list[str]:
+    """All example sentences, need by need."""
+    return [sentence for need in needs for sentence in _sentences(need)]
+
+
+def _sentences(need: Need) -> list[str]:
+    return [text for voices in need.examples.values() for texts in voices.values() for text in texts]
+
+
+def denials(needs: tuple[Need, ...], negations: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
+    """Per need with cues: a pattern for "geen schulden", "zonder enige schuld", in plain text."""
+    return {
+        need.id: phrase_pattern(
+            tuple(
+                f"{no} {between}{cue}"
+                for cues in need.cues.values()
+                for cue in cues
+                for no in negations
+                for between in ("", "grote ", "echte ", "last van ")
+            )
+        )
+        for need in needs
+        if need.cues
+    }

@@ -1,0 +1,127 @@
+"""The one way in: a text is cleaned, its language, facts, danger and needs are read, and it is forgotten."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wegwijs.model.advice import SeenFact, SeenNeed, Understanding
+from wegwijs.model.base import DUTCH
+from wegwijs.model.urgent import Danger
+from wegwijs.understand.danger import Alarm, DangerModel
+from wegwijs.understand.encoder.base import Encoder, clean_text, has_letters
+from wegwijs.understand.facts import FactFinder
+from wegwijs.understand.language import detect
+from wegwijs.understand.needs import LEAST_KNOWN, NeedModel, is_sure, likelihood, pick
+from wegwijs.understand.spelling import Speller
+from wegwijs.understand.text import clauses, plain
+
+THEMES = 3
+THEME_SURE = 0.75
+CLEAR = 0.85
+SHORTEST_THEME, MOST_THEMES = 2, 6
+TOLD = 0.35
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything needed to understand a text, fitted on one pack."""
+
+    encoder: Encoder
+    speller: Speller
+    finder: FactFinder
+    needs: NeedModel
+    danger: DangerModel
+
+    def read(self, text: str, language: str | None = None) -> Understanding:
+        """What `text` tells. A language the visitor chose wins over the one we guess."""
+        text = clean_text(text)
+        spoken = language or detect(text) or DUTCH
+        if not has_letters(text):
+            return Understanding(language=spoken, sure=False)
+        readings = self._readings(text, spoken)
+        alarms = self._alarms(readings)
+        facts = self.finder.find(readings)
+        needs = self._needs(text, readings)
+        themes = self._themes(text, needs)
+        loud = _lines(alarm.danger for alarm in alarms if alarm.loud)
+        needs = _merge(needs, themes)
+        return Understanding(
+            language=spoken,
+            needs=needs,
+            facts=facts if len(themes) < THEMES else _many(facts, themes),
+            urgent=loud,
+            worrying=tuple(line for line in _lines(alarm.danger for alarm in alarms) if line not in loud),
+            dangers=tuple(alarm.danger.id for alarm in alarms if alarm.loud),
+            sure=is_sure(needs),
+        )
+
+    def _readings(self, text: str, language: str) -> list[str]:
+        """The text as typed and, in Dutch, as it was meant, where that differs in a word."""
+        if language != DUTCH:
+            return [text]
+        corrected = self.speller.correct(text)
+        return [text] if corrected == plain(text) else [text, corrected]
+
+    def _alarms(self, readings: list[str]) -> tuple[Alarm, ...]:
+        pieces = self.danger.pieces(readings)
+        vectors = self.encoder.encode(pieces)
+        chances = [self._chances([piece], row[None]) for piece, row in zip(pieces, vectors, strict=True)]
+        named = [{need.id: float(chance) for need, chance in zip(self.needs.needs, row, strict=True)} for row in chances]
+        return self.danger.judge(pieces, vectors, named)
+
+    def _needs(self, text: str, readings: list[str]) -> tuple[SeenNeed, ...]:
+        kept = [self._without_denied(reading) for reading in readings]
+        vectors = self.encoder.encode(kept)
+        if not vectors.any() and self.needs.known(kept[-1]) < LEAST_KNOWN:
+            return ()
+        return pick(self.needs, self._chances(kept, vectors), text)
+
+    def _chances(self, readings: list[str], vectors: Floats) -> Floats:
+        return likelihood(self.needs.scores(readings, vectors))
+
+    def _without_denied(self, text: str) -> str:
+        """The text without what it denies ("geen schulden, wel eenzaam"); all of it if nothing else is left."""
+        flat = plain(text)
+        left = flat
+        for pattern in self.needs.denied.values():
+            left = pattern.sub(" ", left)
+        return text if left == flat or len(left.split()) < 2 else left
+
+    def _themes(self, text: str, needs: tuple[SeenNeed, ...]) -> tuple[SeenNeed, ...]:
+        """What the parts of a text each speak of with certainty, one need a life domain.
+
+        Only where the whole leaves doubt: a clear question with a story around it has one theme.
+        """
+        parts = [part for part in clauses(text) if len(part.split()) >= SHORTEST_THEME or len(part) > 6][:MOST_THEMES]
+        if len(parts) < 2 or not needs or needs[0].confidence >= CLEAR:
+            return ()
+        found: dict[str, SeenNeed] = {}
+        for part, vector in zip(parts, self.encoder.encode(parts), strict=True):
+            best = pick(self.needs, self._chances([part], vector[None]), part)[:1]
+            if best and best[0].confidence >= THEME_SURE:
+                found.setdefault(best[0].domain, best[0])
+        return tuple(found.values())
+
+
+def _many(facts: tuple[SeenFact, ...], themes: tuple[SeenNeed, ...]) -> tuple[SeenFact, ...]:
+    """Three themes in one text: several problems at once, unless the text says otherwise."""
+    if any(fact.key == "meer_problemen" for fact in facts):
+        return facts
+    return (*facts, SeenFact("meer_problemen", "ja", tuple(word for need in themes for word in need.because[:1])))
+
+
+def _lines(dangers: Iterable[Danger]) -> tuple[str, ...]:
+    return tuple(sorted({line for danger in dangers for line in danger.lines}))
+
+
+def _merge(needs: tuple[SeenNeed, ...], themes: tuple[SeenNeed, ...]) -> tuple[SeenNeed, ...]:
+    """A theme told in a part of its own joins the needs, so that the loudest does not drown the rest."""
+    have = {need.id for need in needs}
+    added = tuple(
+        replace(theme, confidence=round(TOLD * theme.confidence, 3)) for theme in themes if theme.id not in have
+    )
+    return tuple(sorted((*needs, *added), key=lambda need: -need.confidence)[:5])

@@ -1,0 +1,1 @@
+"""The resident's door: pages over the one engine. Thin: parse, ask the core, render."""

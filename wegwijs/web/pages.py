@@ -1,0 +1,222 @@
+"""What each page may show: one frozen record per template, in words ready to print.
+
+Every text is already in the visitor's language. `None` means: not known, show nothing or say so.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An emergency line, on every page. `phone` is as people read it, `tel` the link target."""
+
+    name: str
+    when: str
+    happens: str
+    phone: str | None = None
+    tel: str | None = None
+    website: str | None = None
+    cost: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the base template needs on every page."""
+
+    title: str
+    language: str = "nl"
+    direction: Literal["ltr", "rtl"] = "ltr"
+    town: str = "Dordrecht"
+    town_phone: str = "14 078"
+    town_tel: str = "14078"
+    lines: tuple[Line, ...] = ()
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A life domain to choose. `id` goes into the form as `leefgebied`."""
+
+    id: str
+    name: str
+    hint: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """start.html. On a mistake `problem` says in plain words what, and what was typed is given back."""
+
+    frame: Frame
+    tiles: tuple[Tile, ...]
+    question: str = ""
+    place: str = ""
+    problem: str | None = None
+    place_problem: str | None = None
+    notice: str | None = None
+    longest: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something we understood; `remove` is the form value that takes it away."""
+
+    label: str
+    remove: str
+    kind: Literal["behoefte", "feit"] = "behoefte"
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """The panel that comes before anything else. `loud` or a soft tone."""
+
+    intro: str
+    lines: tuple[Line, ...]
+    loud: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: `value` goes into the form as `antwoord`."""
+
+    value: str
+    text: str
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """question.html. `token` is the sealed state; `number` counts from 1, at most `at_most`."""
+
+    frame: Frame
+    token: str
+    text: str
+    why: str
+    help: str | None
+    choices: tuple[Choice, ...]
+    number: int
+    at_most: int
+    chips: tuple[Chip, ...] = ()
+    urgent: Urgent | None = None
+    so_far: str | None = None
+    back: str | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """Where it is. `distance` like "ongeveer 600 meter"; `open_now` None when unknown."""
+
+    name: str
+    address: str | None = None
+    distance: str | None = None
+    open_now: bool | None = None
+    opening: str | None = None
+    hours: str | None = None
+    access: str | None = None
+    map_url: str | None = None
+    caution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """One way to reach a service, with where the fact comes from and when it was looked up."""
+
+    kind: Literal["telefoon", "whatsapp", "email", "website"]
+    text: str
+    href: str
+    label: str | None = None
+    cost: str | None = None
+    open_now: bool | None = None
+    hours: str | None = None
+    caution: str | None = None
+    source: str = ""
+    checked_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCard:
+    """A service in the advice, or on its own page. Lists may be empty: then say nothing of them."""
+
+    id: str
+    name: str
+    url: str
+    icon: str
+    summary: str
+    because: str
+    for_whom: str
+    not_for: str | None
+    what_happens: tuple[str, ...]
+    how: tuple[str, ...]
+    bring: tuple[str, ...]
+    costs: str
+    waiting: str | None
+    if_not: str
+    independent: bool
+    walk_in: bool
+    contacts: tuple[ContactLine, ...]
+    places: tuple[PlaceCard, ...]
+    status_note: str | None = None
+    checked_on: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that was given; `token` leads back to that question with the rest kept."""
+
+    question: str
+    answer: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdvicePage:
+    """advice.html. `first` is the one good first step."""
+
+    frame: Frame
+    token: str
+    first: ServiceCard
+    others: tuple[ServiceCard, ...]
+    fallback: ServiceCard | None
+    helper: ServiceCard | None
+    why_not_name: str | None = None
+    why_not: str | None = None
+    chips: tuple[Chip, ...] = ()
+    urgent: Urgent | None = None
+    answered: tuple[Answered, ...] = ()
+    question_url: str | None = None
+    place: str | None = None
+    place_typed: str = ""
+    place_problem: str | None = None
+    residence_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """service.html: a public page that carries no facts of anybody."""
+
+    frame: Frame
+    service: ServiceCard
+    place_typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemPage:
+    """problem.html: something went wrong; calm, with a phone number and a way on."""
+
+    frame: Frame
+    heading: str
+    what: str
+    next_step: str
+    status: int = field(default=500)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """text.html: a page of plain text; `sections` are (heading, paragraphs)."""
+
+    frame: Frame
+    heading: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
