@@ -63,11 +63,16 @@ def used_tokens(css: str) -> dict[str, str]:
     return {name: "none" if theme[name] == "None" else theme[name] for name in theme if name in used}
 
 
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def font_faces() -> str:
+    """Met een versie in elk adres, zodat een browser het lettertype lang mag bewaren."""
     ranges = json.loads((MODULES / FONT / "unicode.json").read_text("utf-8"))
     return "".join(
         "@font-face{font-family:'Noto Sans';font-style:normal;font-display:swap;"
-        f"font-weight:{weight};src:url(fonts/noto-sans-{subset}-{weight}.woff2) format('woff2');"
+        f"font-weight:{weight};src:url(fonts/{font_file(subset, weight)}?v={digest(VENDOR / 'fonts' / font_file(subset, weight))[:10]}) format('woff2');"
         f"unicode-range:{ranges[subset]}}}\n"
         for subset in FONT_SUBSETS
         for weight in FONT_WEIGHTS
@@ -83,12 +88,16 @@ def write_css() -> None:
     (VENDOR / "nlds.css").write_text(header + font_faces() + body, "utf-8")
 
 
+def font_file(subset: str, weight: int) -> str:
+    return f"noto-sans-{subset}-{weight}.woff2"
+
+
 def write_fonts() -> None:
     (VENDOR / "fonts").mkdir()
     for subset in FONT_SUBSETS:
         for weight in FONT_WEIGHTS:
             source = MODULES / FONT / f"files/noto-sans-{subset}-{weight}-normal.woff2"
-            shutil.copyfile(source, VENDOR / f"fonts/noto-sans-{subset}-{weight}.woff2")
+            shutil.copyfile(source, VENDOR / "fonts" / font_file(subset, weight))
 
 
 def wanted_icons() -> list[str]:
@@ -142,7 +151,7 @@ def write_manifest() -> None:
     rows = [
         {
             "file": path.relative_to(STATIC).as_posix(),
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "sha256": digest(path),
             "from": [package(name) for name in origin(path)],
         }
         for path in files
@@ -156,8 +165,8 @@ def main() -> int:
         return 2
     shutil.rmtree(VENDOR, ignore_errors=True)
     VENDOR.mkdir(parents=True)
-    write_css()
     write_fonts()
+    write_css()
     shutil.copyfile(MODULES / HTMX / "dist/htmx.min.js", VENDOR / "htmx.min.js")
     missing = write_icons()
     write_licences()

@@ -46,12 +46,6 @@
     }
   });
 
-  window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (element) {
-      element.open = true;
-    });
-  });
-
   showScripted();
   var summary = find(".error-summary");
   if (summary) summary.focus();

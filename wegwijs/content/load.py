@@ -10,7 +10,7 @@ from wegwijs.content.reader import Reader, Spot
 from wegwijs.content.yaml_lines import line_of, read
 from wegwijs.errors import ContentError, Finding
 from wegwijs.model.needs import Domain, Group, Need, Persona
-from wegwijs.model.pack import Case, Municipality, Pack
+from wegwijs.model.pack import Case, Leaflet, Municipality, Pack
 from wegwijs.model.places import Places
 from wegwijs.model.rules import Question, Rule
 from wegwijs.model.services import Service
@@ -49,6 +49,7 @@ def load(folder: Path) -> Loaded:
         "urgent": reader.one(Urgent, "urgent.yaml"),
         "signs": reader.one(Signs, "signs.yaml"),
         "places": reader.one(Places, "places.yaml"),
+        "pages": reader.many(Leaflet, "pages.yaml", "pages", "page"),
         "cases": reader.folder_of(Case, "cases", "cases", "case"),
     }
     if reader.findings:

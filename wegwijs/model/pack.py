@@ -50,6 +50,21 @@ class Municipality(Record):
     asking: Asking = Asking()
 
 
+class Section(Record):
+    """A heading with paragraphs."""
+
+    heading: Text
+    paragraphs: tuple[Text, ...]
+
+
+class Leaflet(Record):
+    """A page of plain text, such as what we do with what people type."""
+
+    id: Id
+    heading: Text
+    sections: tuple[Section, ...]
+
+
 class Case(Record):
     """A case of the routing contract: a question, what the person would answer, what is right."""
 
@@ -81,6 +96,7 @@ class Pack(Record):
     urgent: Urgent
     signs: Signs
     places: Places
+    pages: tuple[Leaflet, ...] = ()
     cases: tuple[Case, ...] = ()
 
     @cached_property

@@ -22,6 +22,17 @@ def next_question(tree: Tree, situation: Situation, asked: int) -> Question | No
     return best[1] if best and best[0] >= tree.municipality.asking.worth else None
 
 
+def question_about(tree: Tree, situation: Situation, fact: str) -> Question | None:
+    """The question that asks `fact`, as it would be put in this situation; to answer it once more."""
+    question = tree.questions.get(fact)
+    if question is None or fact != NEED:
+        return question
+    needs = [need for need, _ in situation.needs]
+    domain = situation.facts.get(DOMAIN) or (tree.domain_of[needs[0]] if needs else "")
+    inside = [need for need, known in tree.domain_of.items() if known == domain]
+    return _offering(tree, question, list(dict.fromkeys([*needs, *inside])), dict(situation.needs))
+
+
 def open_questions(tree: Tree, situation: Situation) -> Iterator[Question]:
     """Questions about facts that a rule lacks, where the question makes sense; and what it is about."""
     for fact in sorted(fire(tree, situation).lacking - {NEED, DOMAIN}):

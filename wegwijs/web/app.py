@@ -1,0 +1,79 @@
+"""create_app: the site with the API under it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from wegwijs.answer import Engine
+from wegwijs.api.app import create_api
+from wegwijs.errors import StateError
+from wegwijs.settings import Settings
+from wegwijs.web.doors.resident import NOT_THERE, resident_door
+from wegwijs.web.headers import add_headers
+from wegwijs.web.render import STATIC, make_environment
+from wegwijs.web.site import Site
+from wegwijs.web.state import Seal, key_from
+
+EXPIRED = (
+    "Deze bladzijde is verlopen",
+    "Het is te lang geleden dat u hier was. Daarom hebben wij uw antwoorden gewist.",
+    "Begin gerust opnieuw. Het duurt maar even.",
+)
+UNREADABLE = (
+    "Dit adres kunnen wij niet lezen",
+    "Het adres van deze bladzijde klopt niet helemaal.",
+    "Begin opnieuw vanaf de eerste bladzijde.",
+)
+CANNOT = (
+    "Dat lukt hier niet",
+    "Wij konden niets met wat er werd gestuurd.",
+    "Ga naar het begin en stel uw vraag opnieuw.",
+)
+BROKEN = (
+    "Er ging iets mis bij ons",
+    "Het ligt niet aan u. Wij konden de bladzijde niet maken.",
+    "Probeer het over een paar minuten nog eens. Of bel de gemeente, dan helpen zij u meteen.",
+)
+
+
+def create_app(
+    engine: Callable[[], Engine], settings: Settings, clock: Callable[[ZoneInfo], datetime] = datetime.now
+) -> FastAPI:
+    """The whole application over `engine`, with its settings and clock given."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    seal = Seal(key_from(settings.key, settings.var), settings.state_hours)
+    site = Site(engine, seal, clock, make_environment())
+    app.middleware("http")(add_headers)
+    _errors(app, site)
+    app.include_router(resident_door(site))
+    api = create_api(engine, clock)
+    app.mount("/api/v1", api)
+    for path in ("/gezondheid", "/gereedheid", "/openapi.json"):
+        app.router.routes.extend(route for route in api.router.routes if getattr(route, "path", "") == path)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+def _errors(app: FastAPI, site: Site) -> None:
+    @app.exception_handler(StateError)
+    async def state(request: Request, error: StateError) -> Response:
+        return site.problem(request, 410 if error.expired else 400, *(EXPIRED if error.expired else UNREADABLE))
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> Response:
+        return site.problem(request, error.status_code, *(NOT_THERE if error.status_code == 404 else CANNOT))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, _: RequestValidationError) -> Response:
+        return site.problem(request, 400, *CANNOT)
+
+    @app.exception_handler(Exception)
+    async def broken(request: Request, _: Exception) -> Response:
+        return site.problem(request, 500, *BROKEN)
+

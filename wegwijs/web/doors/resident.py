@@ -1,0 +1,175 @@
+"""The resident's door: start, questions, advice, and the public page of each service."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from wegwijs.answer import with_danger
+from wegwijs.errors import InputError
+from wegwijs.model.base import say
+from wegwijs.model.facts import UNSURE
+from wegwijs.near import locate, nearby
+from wegwijs.web import talk
+from wegwijs.web.cards import card
+from wegwijs.web.pages import ServicePage, StartPage, TextPage, Tile
+from wegwijs.web.site import Site
+from wegwijs.web.state import State, state_of
+
+LONGEST = 1000
+EMPTY = "U heeft nog niets ingevuld. Vertel in het kort waar u mee zit, of kies een onderwerp."
+TOO_LONG = "Uw verhaal is te lang voor ons. Vertel het belangrijkste in ongeveer tien zinnen."
+PICK_ONE = "Kies een van de antwoorden. Weet u het niet? Kies dan 'weet ik niet'."
+
+
+def resident_door(site: Site) -> APIRouter:
+    """The routes of `/`."""
+    door = APIRouter(include_in_schema=False)
+    _start(door, site)
+    _steps(door, site)
+    _public(door, site)
+    return door
+
+
+def _start(door: APIRouter, site: Site) -> None:
+    @door.get("/")
+    def start(request: Request) -> Response:
+        return site.show(request, "start", start_page(site))
+
+    @door.post("/vraag")
+    def ask(request: Request, vraag: Annotated[str, Form()] = "", plek: Annotated[str, Form()] = "") -> Response:
+        problem = EMPTY if not vraag.strip() else TOO_LONG if len(vraag) > LONGEST else None
+        place_problem, state = None, State()
+        try:
+            state = placed(site, State(), plek)
+        except InputError as error:
+            place_problem = str(error)
+        if problem or place_problem:
+            page = start_page(site, vraag, plek, problem, place_problem)
+            return site.show(request, "start", page, 422)
+        engine = site.engine()
+        read = with_danger(engine.pack, engine.reader.read(vraag))
+        fresh = state_of(read, state.place)
+        return _on(site, fresh.answered(*state.answers[0]) if state.answers else fresh)
+
+    @door.post("/onderwerp")
+    def topic(request: Request, leefgebied: Annotated[str, Form()] = "", plek: Annotated[str, Form()] = "") -> Response:
+        if leefgebied not in site.engine().pack.domain:
+            return site.show(request, "start", start_page(site, problem="Kies een van de onderwerpen."), 422)
+        return _on(site, State().answered("leefgebied", leefgebied))
+
+
+def start_page(
+    site: Site, question: str = "", place: str = "", problem: str | None = None, place_problem: str | None = None
+) -> StartPage:
+    """The start page, with what was typed given back after a mistake."""
+    domains = sorted(site.engine().pack.domains, key=lambda domain: domain.order)
+    return StartPage(
+        frame=site.frame("Waar kunnen wij u bij helpen?"),
+        tiles=tuple(Tile(domain.id, say(domain.name), say(domain.hint), domain.icon) for domain in domains),
+        question=question,
+        place=place,
+        problem=problem,
+        place_problem=place_problem,
+        longest=LONGEST,
+    )
+
+
+def placed(site: Site, state: State, typed: str) -> State:
+    """The state with the visitor's place; raises InputError when we do not know it."""
+    spot = locate(site.engine().pack.places, typed)
+    if spot is None:
+        return state
+    lives = "dordrecht" if spot.inside else "elders"
+    return replace(state, place=spot.label if spot.inside else None).answered("woont_in", lives)
+
+
+def _on(site: Site, state: State) -> Response:
+    found = talk.look(site, state)
+    return site.go(state, question=found.route.question is not None)
+
+
+def _steps(door: APIRouter, site: Site) -> None:
+    @door.get("/stap/{token}")
+    def question(request: Request, token: str) -> Response:
+        state = site.seal.open(token)
+        found = talk.look(site, state)
+        asked = talk.next_question(site, state, found)
+        if asked is None:
+            return RedirectResponse(f"/advies/{token}", 303)
+        return site.show(request, "question", talk.question_page(site, state, asked, found))
+
+    @door.post("/stap/{token}")
+    def step(
+        request: Request,
+        token: str,
+        antwoord: Annotated[str, Form()] = "",
+        weg: Annotated[str, Form()] = "",
+        plek: Annotated[str | None, Form()] = None,
+        antwoord_woont: Annotated[str, Form()] = "",
+    ) -> Response:
+        state = site.seal.open(token)
+        if weg:
+            kind, _, name = weg.partition(":")
+            return _on(site, state.without(kind, name))
+        if antwoord_woont == "elders":
+            return site.go(state.answered("woont_in", "elders"), question=False)
+        if plek is not None:
+            return _place(request, site, state, plek)
+        return _answer(request, site, state, antwoord)
+
+    @door.get("/advies/{token}")
+    def advice(request: Request, token: str) -> Response:
+        state = site.seal.open(token)
+        return site.show(request, "advice", talk.advice_page(site, state, talk.look(site, state)))
+
+
+def _place(request: Request, site: Site, state: State, typed: str) -> Response:
+    try:
+        return site.go(placed(site, state, typed), question=False)
+    except InputError as error:
+        page = talk.advice_page(site, state, talk.look(site, state), typed, str(error))
+        return site.show(request, "advice", page, 422)
+
+
+def _answer(request: Request, site: Site, state: State, value: str) -> Response:
+    found = talk.look(site, state)
+    question = talk.next_question(site, state, found)
+    if question is None:
+        return site.go(state, question=False)
+    if value != UNSURE and value not in {answer.value for answer in question.answers}:
+        page = talk.question_page(site, state, question, found, PICK_ONE)
+        return site.show(request, "question", page, 422)
+    return _on(site, state.answered(question.fact, value))
+
+
+def _public(door: APIRouter, site: Site) -> None:
+    @door.get("/hulp/{service_id}")
+    def service(request: Request, service_id: str, plek: str = "") -> Response:
+        pack = site.engine().pack
+        found = pack.service.get(service_id)
+        if found is None:
+            return site.problem(request, 404, *NOT_THERE)
+        near = nearby(pack.places, found, None, site.now())
+        shown = card(pack, found, say(found.because), near, None, site.now())
+        return site.show(request, "service", ServicePage(site.frame(shown.name), shown))
+
+    @door.get("/over")
+    @door.get("/privacy")
+    @door.get("/toegankelijkheid")
+    def leaflet(request: Request) -> Response:
+        name = request.url.path.strip("/")
+        found = next((page for page in site.engine().pack.pages if page.id == name), None)
+        if found is None:
+            return site.problem(request, 404, *NOT_THERE)
+        sections = tuple((say(part.heading), tuple(map(say, part.paragraphs))) for part in found.sections)
+        heading = say(found.heading)
+        return site.show(request, "text", TextPage(site.frame(heading), heading, sections))
+
+
+NOT_THERE = (
+    "Deze bladzijde is er niet",
+    "Misschien is het adres verkeerd getypt, of is de bladzijde weg.",
+    "Ga naar het begin en stel uw vraag. Of bel de gemeente.",
+)

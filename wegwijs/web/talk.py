@@ -1,0 +1,174 @@
+"""From a talk's state and the engine's answer to the question page and the advice page."""
+
+from dataclasses import replace
+
+from wegwijs.answer import Answer, advise
+from wegwijs.errors import InputError
+from wegwijs.model.advice import Step
+from wegwijs.model.base import DUTCH, say
+from wegwijs.model.facts import UNSURE
+from wegwijs.model.pack import Pack
+from wegwijs.model.rules import Question
+from wegwijs.near import Spot, locate
+from wegwijs.route import question_about
+from wegwijs.web.cards import card, lines
+from wegwijs.web.pages import AdvicePage, Answered, Chip, Choice, QuestionPage, ServiceCard, Urgent
+from wegwijs.web.site import Site
+from wegwijs.web.state import State
+
+SENSITIVE = {"veiligheid", "psychisch"}
+DONT_KNOW = "Weet ik niet"
+NOT_UNDERSTOOD = "Wij konden uw woorden niet goed plaatsen. Kies hieronder wat er het meest op lijkt."
+
+
+def spot_of(pack: Pack, state: State) -> Spot | None:
+    """Where the visitor said to be."""
+    try:
+        return locate(pack.places, state.place or "")
+    except InputError:
+        return None
+
+
+def look(site: Site, state: State) -> Answer:
+    """The engine's answer for a talk as it stands."""
+    engine = site.engine()
+    spot = spot_of(engine.pack, state)
+    return advise(engine, state.understanding(), state.asked(spot), site.now())
+
+
+def next_question(site: Site, state: State, found: Answer) -> Question | None:
+    """The question to show: the one asked for again, or the most telling one."""
+    if state.ask:
+        return question_about(site.engine().tree, found.situation, state.ask)
+    return found.route.question
+
+
+def question_page(site: Site, state: State, question: Question, found: Answer, problem: str | None = None) -> QuestionPage:
+    """The page that asks `question`."""
+    pack = site.engine().pack
+    chosen = [Choice(answer.value, say(answer.text), answer.icon) for answer in question.answers]
+    lost = state.typed and not state.needs and not state.answers
+    return QuestionPage(
+        frame=site.frame(say(question.text), sensitive=_sensitive(found)),
+        token=site.seal.close(state),
+        text=say(question.text),
+        why=say(question.why),
+        help=say(question.help) or None,
+        choices=(*chosen, Choice(UNSURE, DONT_KNOW)),
+        number=min(len(state.answers) + 1, pack.municipality.asking.at_most),
+        at_most=pack.municipality.asking.at_most,
+        chips=chips(pack, state),
+        urgent=urgent_panel(pack, found),
+        so_far=_so_far(pack, found),
+        back=_back(site, state),
+        problem=problem or (NOT_UNDERSTOOD if lost else None),
+    )
+
+
+def advice_page(site: Site, state: State, found: Answer, typed: str = "", problem: str | None = None) -> AdvicePage:
+    """The page with the one good first step."""
+    pack = site.engine().pack
+    cards = {step.role: [] for step in found.route.steps}  # type: dict[str, list[ServiceCard]]
+    for step in found.route.steps:
+        cards[step.role].append(_card(site, found, step, state))
+    why_not, question, spot = found.route.why_not, found.route.question, spot_of(pack, state)
+    token = site.seal.close(replace(state, ask=None))
+    return AdvicePage(
+        frame=site.frame(cards["eerste"][0].name, sensitive=_sensitive(found)),
+        token=token,
+        first=cards["eerste"][0],
+        others=tuple(cards.get("ook", ())),
+        fallback=next(iter(cards.get("vangnet", ())), None),
+        helper=next(iter(cards.get("naast-u", ())), None),
+        why_not_name=say(pack.service[why_not.service].name) if why_not else None,
+        why_not=say(why_not.because) if why_not else None,
+        chips=chips(pack, state),
+        urgent=urgent_panel(pack, found),
+        answered=_answered(site, state),
+        question_url=f"/stap/{token}" if question else None,
+        place=spot.label if spot else None,
+        place_typed=typed or (state.place or ""),
+        place_problem=problem,
+        residence_assumed="woont_in" not in found.situation.facts,
+    )
+
+
+def chips(pack: Pack, state: State) -> tuple[Chip, ...]:
+    """What we read, each of which the visitor can take away."""
+    needs = [Chip(say(pack.need[need].label), f"behoefte:{need}") for need, _, _ in state.needs if need in pack.need]
+    facts = [
+        Chip(label, f"feit:{key}", "feit")
+        for key, value in state.told.items()
+        if key not in dict(state.answers) and (label := _fact_label(pack, key, value))
+    ]
+    return (*needs, *facts)
+
+
+def _fact_label(pack: Pack, key: str, value: str) -> str | None:
+    """How a fact reads on a chip; None for one that says nothing to the visitor."""
+    if key == "leeftijd" and value.isdigit():
+        return f"{value} jaar"
+    if key == "postcode":
+        return f"postcode {value}"
+    if key == "woont_in":
+        return "woont niet in Dordrecht" if value == "elders" else "woont in Dordrecht"
+    for sign in pack.signs.signs:
+        if (sign.fact, sign.value) == (key, value):
+            return say(sign.label)
+    question = pack.question.get(key)
+    answers = question.answers if question else ()
+    return next((say(answer.label) for answer in answers if answer.value == value), None)
+
+
+def urgent_panel(pack: Pack, found: Answer) -> Urgent | None:
+    """The panel that goes before all: loud, soft, or none."""
+    read = found.understanding
+    if read.urgent:
+        return Urgent(say(pack.urgent.intro), lines(pack, DUTCH, read.urgent))
+    if read.worrying:
+        return Urgent(say(pack.urgent.soft_intro), lines(pack, DUTCH, read.worrying), loud=False)
+    return None
+
+
+def _card(site: Site, found: Answer, step: Step, state: State) -> ServiceCard:
+    pack = site.engine().pack
+    near = found.near.get(step.service, ())
+    return card(pack, pack.service[step.service], say(step.because), near, spot_of(pack, state), site.now())
+
+
+def _answered(site: Site, state: State) -> tuple[Answered, ...]:
+    pack = site.engine().pack
+    rows = []
+    for fact, value in state.answers:
+        question = pack.question.get(fact)
+        if question:
+            change = f"/stap/{site.seal.close(state.asking(fact))}"
+            rows.append(Answered(say(question.text), _said(pack, question, value), change))
+    return tuple(rows)
+
+
+def _said(pack: Pack, question: Question, value: str) -> str:
+    if value == UNSURE:
+        return DONT_KNOW
+    if question.fact == "behoefte" and value in pack.need:
+        return say(pack.need[value].ask)
+    return next((say(answer.text) for answer in question.answers if answer.value == value), value)
+
+
+def _back(site: Site, state: State) -> str | None:
+    """The address of the question before this one, with its answer open again."""
+    asked = [fact for fact, _ in state.answers if fact in site.engine().pack.question]
+    if not asked:
+        return "/"
+    earlier = replace(state, answers=state.answers[:-1], ask=asked[-1])
+    return f"/stap/{site.seal.close(earlier)}"
+
+
+def _so_far(pack: Pack, found: Answer) -> str | None:
+    return say(pack.service[found.route.steps[0].service].name)
+
+
+def _sensitive(found: Answer) -> bool:
+    """Whether the visitor may want to leave this page fast."""
+    read = found.understanding
+    return bool(read.urgent or read.worrying) or any(need.domain in SENSITIVE for need in read.needs)
