@@ -11,8 +11,9 @@ from wegwijs.near import Nearby, Spot, nearby, spot_of_postcode
 from wegwijs.route import Tree, route
 from wegwijs.understand.reader import Reader
 
-SAME_DOMAIN = 2.0
-DANGER_WEIGHT = 1.0
+SAME_DOMAIN = 4.0
+LEAST, LEAST_OF_BEST = 0.08, 0.25
+DANGER_WEIGHT, TOLD = 1.0, 0.3
 VIOLENCE = "veilig-thuis"
 
 
@@ -71,8 +72,10 @@ def situate(pack: Pack, read: Understanding, given: Mapping[str, str]) -> Situat
     if need and need in pack.need:
         return Situation(((need, 1.0),), facts, sure=True)
     needs = [(seen.id, seen.confidence * _boost(seen, given.get("leefgebied"))) for seen in read.needs]
-    ordered = tuple(sorted(needs, key=lambda pair: -pair[1]))
-    return Situation(ordered, facts, sure=read.sure or need == UNSURE)
+    ordered = sorted(needs, key=lambda pair: -pair[1])
+    floor = max(LEAST, LEAST_OF_BEST * ordered[0][1]) if ordered else 0.0
+    kept = tuple(pair for pair in ordered if pair[1] >= floor)
+    return Situation(kept, facts, sure=read.sure or need == UNSURE)
 
 
 def _boost(seen: SeenNeed, domain: str | None) -> float:
@@ -83,9 +86,10 @@ def _boost(seen: SeenNeed, domain: str | None) -> float:
 def with_danger(pack: Pack, read: Understanding) -> Understanding:
     """Danger adds the need it belongs to, and a recognised need of danger at least a soft word."""
     needs = list(read.needs)
-    for danger in pack.urgent.dangers:
-        if danger.id in read.dangers and danger.need and danger.need not in {seen.id for seen in needs}:
-            needs.insert(0, SeenNeed(danger.need, pack.need[danger.need].domain, DANGER_WEIGHT))
+    kinds = {danger.id: danger.need for danger in pack.urgent.dangers}
+    surest = next((need for danger in read.dangers if (need := kinds.get(danger))), None)
+    if surest and surest not in {seen.id for seen in needs if seen.confidence >= TOLD}:
+        needs = [SeenNeed(surest, pack.need[surest].domain, DANGER_WEIGHT), *(seen for seen in needs if seen.id != surest)]
     soft = [
         emergency
         for seen in read.needs

@@ -54,10 +54,11 @@ class Neighbourhood(Record):
 
 
 class Elsewhere(Record):
-    """Another municipality: names people use, and where its residents turn to."""
+    """Another municipality: names people use for it, and for who lives there. `region`: a neighbour."""
 
     name: str
     also: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     region: bool = False
 
 

@@ -1,6 +1,6 @@
 """Which question is worth asking next: the one whose answers change the advice most, or none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wegwijs.model.advice import Situation
 from wegwijs.model.rules import Answer, Question
@@ -47,7 +47,7 @@ def worth(tree: Tree, situation: Situation, question: Question, depth: int = LOO
     before = _advice(tree, situation)
     total = sum(answer.chance for answer in question.answers)
     return sum(
-        answer.chance / total * _change(tree, before, told(situation, question.fact, answer.value), depth)
+        answer.chance / total * _change(tree, before, told(tree, situation, question.fact, answer.value), depth)
         for answer in question.answers
     )
 
@@ -63,11 +63,19 @@ def _change(tree: Tree, before: tuple[str, ...], after: Situation, depth: int) -
     return max(change, max(further, default=0.0) / 2)
 
 
-def told(situation: Situation, fact: str, value: str) -> Situation:
+def told(tree: Tree, situation: Situation, fact: str, value: str) -> Situation:
     """The situation after an answer. What it is about settles the doubt."""
     if fact == NEED:
         return Situation(((value, 1.0),), situation.facts, sure=True)
+    if fact == DOMAIN and situation.needs:
+        return Situation(_inside(tree, situation, value), {**situation.facts, fact: value}, sure=situation.sure)
     return Situation(situation.needs, {**situation.facts, fact: value}, sure=situation.sure)
+
+
+def _inside(tree: Tree, situation: Situation, domain: str) -> tuple[tuple[str, float], ...]:
+    """The needs as they weigh once their life domain was named."""
+    own = tuple((need, weight) for need, weight in situation.needs if tree.domain_of[need] == domain)
+    return own or situation.needs
 
 
 def _advice(tree: Tree, situation: Situation) -> tuple[str, ...]:
@@ -83,26 +91,36 @@ def _fits(tree: Tree, situation: Situation, question: Question) -> bool:
 
 
 def _about(tree: Tree, situation: Situation) -> Iterator[Question]:
-    """In doubt: which of the likeliest needs. Knowing nothing: which life domain, then which need in it."""
+    """In doubt: which life domain, or which need in one. Knowing nothing: which domain, then which need in it."""
     facts = situation.facts
-    if situation.needs:
-        question = tree.questions.get(NEED)
-        if question and not situation.sure and NEED not in facts:
-            yield _offering(tree, question, [need for need, _ in situation.needs], dict(situation.needs))
-    elif DOMAIN not in facts:
-        question = tree.questions.get(DOMAIN)
-        if question and NEED not in facts:
-            yield question
-    elif NEED not in facts:
-        question = tree.questions.get(NEED)
-        inside = [need for need, domain in tree.domain_of.items() if domain == facts[DOMAIN]]
-        if question and inside:
-            yield _offering(tree, question, inside, {})
+    needs = dict(situation.needs)
+    about, which = tree.questions.get(DOMAIN), tree.questions.get(NEED)
+    domains = dict.fromkeys(tree.domain_of[need] for need in needs)
+    inside = list(needs) or [need for need, domain in tree.domain_of.items() if domain == facts.get(DOMAIN)]
+    if (needs and situation.sure) or NEED in facts:
+        return
+    if about and DOMAIN not in facts and len(domains) != 1:
+        yield _between(about, domains, situation, tree)
+    elif which and inside and (len(needs) != 1):
+        yield _offering(tree, which, inside, needs)
+
+
+def _between(question: Question, domains: Iterable[str], situation: Situation, tree: Tree) -> Question:
+    """The question between the likeliest domains; between all of them when nothing is known."""
+    likely = list(domains)
+    weights = {domain: sum(w for need, w in situation.needs if tree.domain_of[need] == domain) for domain in likely}
+    answers = [
+        answer.model_copy(update={"chance": max(min(weights[answer.value], 1.0), 0.01)})
+        for domain in likely
+        for answer in question.answers
+        if answer.value == domain
+    ]
+    return question.model_copy(update={"answers": tuple(answers)}) if answers else question
 
 
 def _offering(tree: Tree, question: Question, needs: list[str], weights: dict[str, float]) -> Question:
     answers = tuple(
-        Answer(value=need, text=tree.asks[need], label=tree.labels[need], chance=max(weights.get(need, 1.0), 0.01))
+        Answer(value=need, text=tree.asks[need], label=tree.labels[need], chance=min(max(weights.get(need, 1.0), 0.01), 1.0))
         for need in needs
     )
     return question.model_copy(update={"answers": answers})

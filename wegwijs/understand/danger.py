@@ -31,6 +31,7 @@ NOT_ORDINARY = ("psychisch-ontregeld", "klacht-lichaam")
 """Needs whose examples may hold danger themselves, so they do not teach what is safe."""
 
 RIDGE, MOST, SHORT, EQUAL = 1.0, 8, 3, 0.02
+CERTAIN = 9.0
 LIFE = "112"
 LOUDLY = "dringend"
 
@@ -39,10 +40,11 @@ _TURN = re.compile(r"[.!?;\n]+|\b(?:maar|en nu|but|ama|ale|але)\b|ولكن|ل
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A kind of danger that a text raised, loud or soft."""
+    """A kind of danger that a text raised, loud or soft; `score` orders alarms, words without doubt first."""
 
     danger: Danger
     loud: bool
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class DangerModel:
         return [piece for piece in dict.fromkeys([*whole, *parts]) if piece][:MOST]
 
     def judge(self, pieces: Sequence[str], vectors: Floats, chances: Sequence[Mapping[str, float]]) -> tuple[Alarm, ...]:
-        """The alarms that `pieces` raise; each kind of danger once, at its loudest.
+        """The alarms that `pieces` raise; each kind of danger once, at its loudest,
+        the surest first.
 
         `vectors` has a row a piece, `chances` the likelihood of every need in it. The first piece is
         the whole text.
@@ -78,9 +81,9 @@ class DangerModel:
             chance = (logs[0] + logs[number]) / 2
             for alarm in (*self._certain(piece), *self._likely(piece, vectors[number], chance, number > 0)):
                 have = raised.get(alarm.danger.id)
-                if have is None or (alarm.loud and not have.loud):
+                if have is None or (alarm.loud, alarm.score) > (have.loud, have.score):
                     raised[alarm.danger.id] = alarm
-        return tuple(raised.values())
+        return tuple(sorted(raised.values(), key=lambda alarm: -alarm.score))
 
     def _uncut(self, text: str) -> str:
         flat = plain(text)
@@ -93,7 +96,8 @@ class DangerModel:
     def _certain(self, piece: str) -> Iterator[Alarm]:
         flat = plain(piece)
         if not self.guard.search(flat):
-            yield from (Alarm(danger, danger.tier == LOUDLY) for danger, words in self.patterns if words.search(flat))
+            hits = (danger for danger, words in self.patterns if words.search(flat))
+            yield from (Alarm(danger, danger.tier == LOUDLY, CERTAIN) for danger in hits)
 
     def _likely(self, piece: str, vector: Floats, chance: float, part: bool) -> Iterator[Alarm]:
         if not vector.any():
@@ -102,7 +106,7 @@ class DangerModel:
         for danger, score in self._scores(vector, chance):
             loud = _loud(danger, score - doubt)
             if loud is not None:
-                yield Alarm(danger, loud)
+                yield Alarm(danger, loud, score - doubt)
 
     def _scores(self, vector: Floats, chance: float) -> Iterator[tuple[Danger, float]]:
         """The kinds of danger that lie nearest, and how much nearer the text lies to them than to safety."""
@@ -113,8 +117,9 @@ class DangerModel:
         line = float(shifted @ self.line[:-1] + self.line[-1])
         margin = _top(alike) - _top(self.safe @ unit) + LINE * line
         for danger, near in zip(self.dangers, kinds, strict=True):
-            if near >= max(kinds) - EQUAL:
-                yield danger, margin + CHANCE * (chance if danger.need in self.needs else NO_CHANCE)
+            behind = max(kinds) - near
+            if behind <= EQUAL:
+                yield danger, margin - behind + CHANCE * (chance if danger.need in self.needs else NO_CHANCE)
 
     def _log_chance(self, chances: Mapping[str, float]) -> float:
         """How likely any need of danger is, from -3 (not at all) to 0, on a log scale."""

@@ -11,7 +11,7 @@ from wegwijs.understand.text import phrase_pattern, plain
 
 OLDEST = 110
 _OTHER_TIES = {"werk", "werkt", "werken", "school", "ziekenhuis", "studeer", "studeert", "dordrecht", "kwam", "vroeger"}
-_NUMBER = re.compile(r"(?<!\w)(\d{1,3})(?!\w)")
+AS = ("ben", "als", "een", "ben een", "als een")
 _POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3}) ?([a-z]{2})?(?!\w)")
 _NOT_LETTERS = {"is", "en", "of", "in", "op", "te", "ik", "we", "er", "zo", "om", "nu", "me", "mn"}
 
@@ -25,7 +25,8 @@ class FactFinder:
     not_ages: re.Pattern[str]
     live: re.Pattern[str]
     neighbourhoods: tuple[tuple[re.Pattern[str], str | None], ...]
-    elsewhere: tuple[tuple[re.Pattern[str], bool], ...]
+    elsewhere: tuple[re.Pattern[str], ...]
+    strangers: re.Pattern[str]
     towns: frozenset[str]
 
     def find(self, texts: Iterable[str]) -> tuple[SeenFact, ...]:
@@ -82,7 +83,10 @@ class FactFinder:
         return hit.group(1) in self.towns or bool(letters and letters not in _NOT_LETTERS)
 
     def _elsewhere(self, text: str) -> str | None:
-        for pattern, _ in self.elsewhere:
+        people = self.strangers.search(text)
+        if people:
+            return people.group()
+        for pattern in self.elsewhere:
             for hit in pattern.finditer(text):
                 before = text[: hit.start()].split()[-6:]
                 after = text[hit.end() :].split()[:2]
@@ -105,7 +109,8 @@ def make_finder(signs: Signs, places: Places) -> FactFinder:
             (phrase_pattern((place.name, *place.also)), place.pc4[0] if len(place.pc4) == 1 else None)
             for place in places.neighbourhoods
         ),
-        elsewhere=tuple((phrase_pattern((town.name, *town.also)), town.region) for town in places.elsewhere),
+        elsewhere=tuple(phrase_pattern((town.name, *town.also)) for town in places.elsewhere),
+        strangers=phrase_pattern(tuple(f"{word} {people}" for town in places.elsewhere for people in town.people for word in AS)),
         towns=frozenset(places.pc4),
     )
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-RIDGE = 1.0
+RIDGE = 10.0
 
 
 @dataclass(frozen=True, slots=True)

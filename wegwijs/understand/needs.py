@@ -21,7 +21,7 @@ LINE, LETTERS, NEAR = 1.5, 1.0, 1.5
 
 SHARPNESS = 2.4
 NEAREST = (0.5, 0.3, 0.2)
-LEAST, LEAST_OF_BEST, MOST = 0.08, 0.2, 4
+LEAST, MOST = 0.02, 6
 SURE, SURE_GAP = 0.5, 0.25
 LEAST_KNOWN = 0.3
 
@@ -110,7 +110,6 @@ def likelihood(scores: Floats) -> Floats:
 def pick(model: NeedModel, chances: Floats, text: str) -> tuple[SeenNeed, ...]:
     """The needs worth going on with, likeliest first; `chances` per need as `likelihood` gives."""
     order = np.argsort(-chances, kind="stable")[:MOST]
-    floor = max(LEAST, LEAST_OF_BEST * float(chances[order[0]]))
     return tuple(
         SeenNeed(
             id=model.needs[row].id,
@@ -119,7 +118,7 @@ def pick(model: NeedModel, chances: Floats, text: str) -> tuple[SeenNeed, ...]:
             because=model.words(text, int(row)),
         )
         for row in order
-        if chances[row] >= floor
+        if chances[row] >= LEAST
     )
 
 

@@ -1,0 +1,52 @@
+# Wegwijs. `make help` shows what there is.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test check bench bench-encoder lock clean
+
+help: ## Toon deze lijst
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+setup: .venv/run.stamp ## Zet klaar wat nodig is om te draaien
+
+setup-dev: .venv/dev.stamp ## Zet klaar wat nodig is om te testen
+
+run: setup ## Start Wegwijs op poort 8000 (PORT=... voor een andere)
+	$(BIN)/python -m wegwijs serve --port $(PORT)
+
+test: setup-dev check ## Alle tests, met een echte browser
+	sh scripts/system.sh
+	$(BIN)/python -m pytest
+
+check: setup-dev ## Stijl, typen en inhoud
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m wegwijs check content/dordrecht
+
+bench: setup-dev ## Meet snelheid
+	$(BIN)/python bench/encoder.py
+	$(BIN)/python bench/answer.py
+
+lock: setup-dev ## Maak de lockbestanden opnieuw
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.lock
+
+clean: ## Gooi weg wat gemaakt is
+	rm -rf .venv var node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Wegwijs heeft Python 3.11 of nieuwer nodig."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.lock | .venv/bin/python
+	@test -e .venv/dev.stamp || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

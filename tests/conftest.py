@@ -1,0 +1,48 @@
+"""What tests share: the real pack made ready once, a clock that stands still, and a client of the site."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from fastapi.testclient import TestClient
+
+from wegwijs.answer import Answer, Asked, Engine, answer
+from wegwijs.ready import get_ready
+from wegwijs.settings import ROOT, Settings
+from wegwijs.web.app import create_app
+
+MONDAY_MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+@pytest.fixture(scope="session")
+def content() -> Path:
+    """The content pack under test."""
+    return Settings().content
+
+
+@pytest.fixture(scope="session")
+def engine(content: Path) -> Engine:
+    """The real pack, fitted; vectors are kept in var/ between runs."""
+    return get_ready(content, ROOT / "var")
+
+
+@pytest.fixture(scope="session")
+def ask(engine: Engine) -> Callable[[Asked], Answer]:
+    """Asks the engine on a Monday morning."""
+    return lambda asked: answer(engine, asked, MONDAY_MORNING)
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings with a var of their own, so that no key of a developer is used."""
+    return Settings(var=tmp_path_factory.mktemp("var"))
+
+
+@pytest.fixture
+def client(engine: Engine, settings: Settings) -> Iterator[TestClient]:
+    """The site, asked without following redirects and without raising on a 500."""
+    app = create_app(lambda: engine, settings, lambda zone: MONDAY_MORNING.astimezone(zone))
+    with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as site:
+        yield site
