@@ -25,7 +25,8 @@ FONT_WEIGHTS = (400, 700)
 
 # Pictogrammen die altijd meegaan, naast wat inhoud en sjablonen noemen.
 ALWAYS = """
-alert-triangle arrow-left arrow-right baby-carriage beach brain brand-whatsapp briefcase building-community bus check clipboard-heart
+alert-triangle arrow-left arrow-right baby-carriage beach brain
+brand-whatsapp briefcase building-community bus check clipboard-heart
 clock currency-euro file-text heart-handshake home info-circle language mail map-pin messages moon note phone printer
 question-mark scale school shield stethoscope sun tree user user-heart users walk wash wheelchair world world-www x
 """
@@ -72,7 +73,8 @@ def font_faces() -> str:
     ranges = json.loads((MODULES / FONT / "unicode.json").read_text("utf-8"))
     return "".join(
         "@font-face{font-family:'Noto Sans';font-style:normal;font-display:swap;"
-        f"font-weight:{weight};src:url(fonts/{font_file(subset, weight)}?v={digest(VENDOR / 'fonts' / font_file(subset, weight))[:10]}) format('woff2');"
+        f"font-weight:{weight};src:url(fonts/{font_file(subset, weight)}"
+        f"?v={digest(VENDOR / 'fonts' / font_file(subset, weight))[:10]}) format('woff2');"
         f"unicode-range:{ranges[subset]}}}\n"
         for subset in FONT_SUBSETS
         for weight in FONT_WEIGHTS

@@ -58,8 +58,7 @@ def advise(engine: Engine, read: Understanding, asked: Asked, now: datetime) -> 
     outcome = route(engine.tree, situation, asked=_answered(engine.pack, asked.facts))
     spot = asked.spot or _home(engine.pack, situation)
     near = {
-        step.service: nearby(engine.pack.places, engine.pack.service[step.service], spot, now)
-        for step in outcome.steps
+        step.service: nearby(engine.pack.places, engine.pack.service[step.service], spot, now) for step in outcome.steps
     }
     return Answer(read, situation, outcome, near)
 
@@ -89,7 +88,10 @@ def with_danger(pack: Pack, read: Understanding) -> Understanding:
     kinds = {danger.id: danger.need for danger in pack.urgent.dangers}
     surest = next((need for danger in read.dangers if (need := kinds.get(danger))), None)
     if surest and surest not in {seen.id for seen in needs if seen.confidence >= TOLD}:
-        needs = [SeenNeed(surest, pack.need[surest].domain, DANGER_WEIGHT), *(seen for seen in needs if seen.id != surest)]
+        needs = [
+            SeenNeed(surest, pack.need[surest].domain, DANGER_WEIGHT),
+            *(seen for seen in needs if seen.id != surest),
+        ]
     soft = [
         emergency
         for seen in read.needs

@@ -36,7 +36,9 @@ def serve(
     port: Annotated[int, typer.Option(help="Poort om op te luisteren.")] = 8000,
     workers: Annotated[int, typer.Option(help="Aantal processen.")] = 1,
     content: Content = None,
-    database: Annotated[str | None, typer.Option(help="Adres van de database. Wegwijs bewaart in deze versie nog niets.")] = None,
+    database: Annotated[
+        str | None, typer.Option(help="Adres van de database. Wegwijs bewaart in deze versie nog niets.")
+    ] = None,
 ) -> None:
     """Start de site en de API. Voorbeeld: wegwijs serve --port 8000"""
     from wegwijs.web.serve import run
@@ -50,7 +52,9 @@ def serve(
 @app.command()
 def ask(
     vraag: Annotated[str, typer.Argument(help="De vraag, in eigen woorden.")],
-    fact: Annotated[list[str] | None, typer.Option("--fact", help="Een feit, bijvoorbeeld leeftijd=34. Mag vaker.")] = None,
+    fact: Annotated[
+        list[str] | None, typer.Option("--fact", help="Een feit, bijvoorbeeld leeftijd=34. Mag vaker.")
+    ] = None,
     plek: Annotated[str, typer.Option(help="Postcode of wijk, voor de afstand.")] = "",
     content: Content = None,
     as_json: AsJson = False,
@@ -94,7 +98,7 @@ def evaluate(
     failures: Annotated[bool, typer.Option("--failures", help="Toon ook wat er misging.")] = False,
     content: Content = None,
 ) -> None:
-    """Speel gevallen en tel hoe vaak het advies klopt. Voorbeeld: wegwijs evaluate content/dordrecht/cases/algemeen.yaml"""
+    """Speel gevallen en tel hoe vaak het advies klopt. Voorbeeld: wegwijs evaluate gevallen.yaml --failures"""
     engine = _ready(_settings(content))
     now = datetime.now(ZoneInfo(engine.pack.municipality.time_zone))
     for file in files:
@@ -148,7 +152,8 @@ def _spoken(engine: way.Engine, found: way.Answer) -> str:
 def _where(found: way.Answer, service: str) -> list[str]:
     places = found.near.get(service, ())[:1]
     return [
-        f"{near.place.name}, {near.place.address or 'adres niet bekend'}" + (f", {near.metres} meter" if near.metres is not None else "")
+        f"{near.place.name}, {near.place.address or 'adres niet bekend'}"
+        + (f", {near.metres} meter" if near.metres is not None else "")
         for near in places
     ]
 
@@ -162,7 +167,8 @@ def _report(folder: Path, findings: list[Finding]) -> None:
 
 def _facts(pairs: list[str]) -> dict[str, str]:
     try:
-        return dict(clean(dict(pair.split("=", 1) if "=" in pair else (pair, "ja") for pair in pairs)))
+        named = (pair.partition("=") for pair in pairs)
+        return dict(clean({key: value or "ja" for key, _, value in named}))
     except ValueError as error:
         raise _stop(str(error)) from None
 

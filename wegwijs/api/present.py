@@ -27,7 +27,9 @@ def answer(pack: Pack, found: Answer) -> shapes.Antwoord:
         begrepen=_understood(read),
         volgende_vraag=_question(outcome.question, language) if outcome.question else None,
         adviezen=[_step(pack, found, step, rank, language) for rank, step in enumerate(outcome.steps, 1)],
-        waarom_niet=shapes.WaaromNiet(dienst=why_not.service, omdat=say(why_not.because, language)) if why_not else None,
+        waarom_niet=shapes.WaaromNiet(dienst=why_not.service, omdat=say(why_not.because, language))
+        if why_not
+        else None,
     )
 
 
@@ -37,7 +39,10 @@ def _understood(read: Understanding) -> shapes.Begrepen:
             shapes.Behoefte(id=need.id, domein=need.domain, zekerheid=need.confidence, omdat=list(need.because))
             for need in read.needs
         ],
-        feiten={fact.key: int(fact.value) if fact.value.isdigit() and fact.key == "leeftijd" else fact.value for fact in read.facts},
+        feiten={
+            fact.key: int(fact.value) if fact.value.isdigit() and fact.key == "leeftijd" else fact.value
+            for fact in read.facts
+        },
     )
 
 

@@ -23,7 +23,9 @@ class Vraag(BaseModel):
         },
     )
 
-    vraag: Annotated[str | None, Field(max_length=LONGEST, description="De vraag, of null bij een keuze uit tegels.")] = None
+    vraag: Annotated[
+        str | None, Field(max_length=LONGEST, description="De vraag, of null bij een keuze uit tegels.")
+    ] = None
     taal: Annotated[str | None, Field(description="Taalcode als de bezoeker een taal koos, anders null.")] = None
     feiten: Annotated[dict[str, FactValue], Field(description="Feiten van het contract; 'weet_niet' mag altijd.")] = {}
     punt: Annotated[str | None, Field(description="Id van een punt: dan wordt de afstand van daaraf gemeten.")] = None

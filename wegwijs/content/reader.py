@@ -56,7 +56,9 @@ class Reader:
     def folder_of(self, kind: type[R], name: str, key: str | None, label: str) -> list[R]:
         paths = sorted((self.folder / name).glob("*.yaml"))
         if not paths:
-            self._add(self.folder / name, 1, f"de map {name}/ is leeg of ontbreekt", "zet er minstens één YAML-bestand in")
+            self._add(
+                self.folder / name, 1, f"de map {name}/ is leeg of ontbreekt", "zet er minstens één YAML-bestand in"
+            )
         if key:
             return [row for path in paths for row in self.many(kind, f"{name}/{path.name}", key, label)]
         rows = (self._keep(kind, self._read(path), path, (), label) for path in paths)
@@ -69,7 +71,9 @@ class Reader:
         name = f"{label}:{getattr(record, 'id', None) or getattr(record, 'fact', '')}"
         if name in self.spots:
             first = self._shown(self.spots[name][0])
-            self._add(path, line_of(path, place), f"{name.replace(':', ' ')} bestaat al in {first}", "geef het een andere id")
+            self._add(
+                path, line_of(path, place), f"{name.replace(':', ' ')} bestaat al in {first}", "geef het een andere id"
+            )
         self.spots[name] = (path, place)
         return record
 

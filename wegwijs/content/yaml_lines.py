@@ -60,10 +60,10 @@ def line_of(path: Path, place: Sequence[str | int]) -> int:
 
 
 def _step(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
+    found: yaml.Node | None = None
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == str(step):
-                return key if isinstance(value, yaml.ScalarNode) else value
+        pairs = ((key, value) for key, value in node.value if key.value == str(step))
+        found = next((key if isinstance(value, yaml.ScalarNode) else value for key, value in pairs), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]
-    return None
+        found = node.value[step]
+    return found

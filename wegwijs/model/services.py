@@ -22,7 +22,10 @@ class Contact(Checked):
 
 
 class Service(Record):
-    """A form of help. `taken_over_by` names who does the work now when `status` is not actief."""
+    """A form of help. `taken_over_by` names who does the work now when `status` is not actief.
+
+    `ask_town`: without a number of its own, the municipality's number helps on.
+    """
 
     id: Id
     name: Text
@@ -50,6 +53,7 @@ class Service(Record):
     refer: Text | None = None
 
     walk_in: bool = False
+    ask_town: bool = True
     residence_bound: bool = True
     area_bound: bool = False
     never_when: tuple[Condition, ...] = ()

@@ -120,7 +120,12 @@ def _between(question: Question, domains: Iterable[str], situation: Situation, t
 
 def _offering(tree: Tree, question: Question, needs: list[str], weights: dict[str, float]) -> Question:
     answers = tuple(
-        Answer(value=need, text=tree.asks[need], label=tree.labels[need], chance=min(max(weights.get(need, 1.0), 0.01), 1.0))
+        Answer(
+            value=need,
+            text=tree.asks[need],
+            label=tree.labels[need],
+            chance=min(max(weights.get(need, 1.0), 0.01), 1.0),
+        )
         for need in needs
     )
     return question.model_copy(update={"answers": answers})

@@ -34,8 +34,7 @@ def compile_tree(pack: Pack) -> Tree:
     return Tree(
         overruling=tuple(rule for rule in pack.rules if rule.overrules),
         by_need={
-            need.id: tuple(rule for rule in ordinary if need.id in rule.when.get(NEED, ()))
-            for need in pack.needs
+            need.id: tuple(rule for rule in ordinary if need.id in rule.when.get(NEED, ())) for need in pack.needs
         },
         without_need=tuple(rule for rule in ordinary if NEED not in rule.when),
         questions=pack.question,

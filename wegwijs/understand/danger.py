@@ -68,7 +68,9 @@ class DangerModel:
         parts = [self._uncut(part) for reading in readings for part in _split(reading)]
         return [piece for piece in dict.fromkeys([*whole, *parts]) if piece][:MOST]
 
-    def judge(self, pieces: Sequence[str], vectors: Floats, chances: Sequence[Mapping[str, float]]) -> tuple[Alarm, ...]:
+    def judge(
+        self, pieces: Sequence[str], vectors: Floats, chances: Sequence[Mapping[str, float]]
+    ) -> tuple[Alarm, ...]:
         """The alarms that `pieces` raise; each kind of danger once, at its loudest,
         the surest first.
 
@@ -147,7 +149,9 @@ def _split(text: str) -> list[str]:
 
 def fit_danger(urgent: Urgent, needs: Sequence[Need], encoder: Encoder, vectors: Mapping[str, Floats]) -> DangerModel:
     """Fits on what urgent.yaml holds and on ordinary example questions; `vectors` has every sentence's vector."""
-    ordinary = [text for need in needs if not need.emergency and need.id not in NOT_ORDINARY for text in sentences_of((need,))]
+    ordinary = [
+        text for need in needs if not need.emergency and need.id not in NOT_ORDINARY for text in sentences_of((need,))
+    ]
     phrases = [(text, kind) for kind, danger in enumerate(urgent.dangers) for text in _all(danger.phrases)]
     misses = list(_all(urgent.near_misses))
     bad = _stack([text for text, _ in phrases], vectors, encoder.dim)
@@ -172,7 +176,9 @@ def fit_danger(urgent: Urgent, needs: Sequence[Need], encoder: Encoder, vectors:
 def _line(bad: Floats, near: Floats, good: Floats) -> Floats:
     """Ridge regression to +1 for danger, -1 for safe; near misses weigh as much as all ordinary questions."""
     rows = np.concatenate([bad, near, good])
-    weights = np.concatenate([np.full(len(part), share / max(len(part), 1)) for part, share in ((bad, 1.0), (near, 0.5), (good, 0.5))])
+    weights = np.concatenate(
+        [np.full(len(part), share / max(len(part), 1)) for part, share in ((bad, 1.0), (near, 0.5), (good, 0.5))]
+    )
     scale = np.sqrt(weights * len(rows) / 2)[:, None]
     targets = np.concatenate([np.ones(len(bad)), -np.ones(len(near) + len(good))])[:, None]
     wide = np.hstack([rows, np.ones((len(rows), 1))]) * scale

@@ -11,6 +11,7 @@ from wegwijs.understand.text import phrase_pattern, plain
 
 OLDEST = 110
 _OTHER_TIES = {"werk", "werkt", "werken", "school", "ziekenhuis", "studeer", "studeert", "dordrecht", "kwam", "vroeger"}
+_NO_YEARS = "euro|uur|keer|kinderen|weken|maanden|mensen|dagen"
 AS = ("ben", "als", "een", "ben een", "als een")
 _POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3}) ?([a-z]{2})?(?!\w)")
 _NOT_LETTERS = {"is", "en", "of", "in", "op", "te", "ik", "we", "er", "zo", "om", "nu", "me", "mn"}
@@ -110,7 +111,9 @@ def make_finder(signs: Signs, places: Places) -> FactFinder:
             for place in places.neighbourhoods
         ),
         elsewhere=tuple(phrase_pattern((town.name, *town.also)) for town in places.elsewhere),
-        strangers=phrase_pattern(tuple(f"{word} {people}" for town in places.elsewhere for people in town.people for word in AS)),
+        strangers=phrase_pattern(
+            tuple(f"{word} {people}" for town in places.elsewhere for people in town.people for word in AS)
+        ),
         towns=frozenset(places.pc4),
     )
 
@@ -124,8 +127,9 @@ def _ages(words: Iterable[LanguageWords]) -> Iterator[tuple[re.Pattern[str], int
     years = _options(word for language in words for word in language.years)
     persons = _options(word for language in words for word in language.person)
     turning = _options(word for language in words for word in language.turning)
-    yield re.compile(rf"(?<!\w)(?:{turning}) (?P<age>\d{{1,2}})(?! \w*(?:euro|uur|mensen))(?!\w)"), 1
-    yield re.compile(rf"(?<!\w)(?:{persons}) (?:van |is |nu |pas |net |m |v )*(?P<age>\d{{1,3}})(?! euro| uur| keer| kinderen| weken| maanden)(?!\w)"), 0
+    number = rf"(?P<age>\d{{1,3}})(?! (?:{_NO_YEARS}))(?!\w)"
+    yield re.compile(rf"(?<!\w)(?:{turning}) {number}"), 1
+    yield re.compile(rf"(?<!\w)(?:{persons}) (?:van |is |nu |pas |net |m |v )*{number}"), 0
     yield re.compile(rf"(?<!\w)(?P<age>\d{{1,3}}) ?(?:{years})(?!\w)"), 0
     yield re.compile(r"(?<!\w)(?:m|v|man|vrouw) (?P<age>\d{2})(?!\w)"), 0
 

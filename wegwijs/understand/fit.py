@@ -15,6 +15,7 @@ from wegwijs.understand.spelling import make_speller
 
 Vectors = Mapping[str, NDArray[np.float32]]
 
+
 def texts_to_encode(pack: Pack) -> list[str]:
     """Every sentence whose vector the fit needs, each once."""
     urgent = pack.urgent
@@ -24,11 +25,15 @@ def texts_to_encode(pack: Pack) -> list[str]:
     return list(dict.fromkeys(text for group in groups for text in group))
 
 
-def fit_reader(pack: Pack, encoder: Encoder, vectors: Vectors, report: Callable[[str], None] = lambda _: None) -> Reader:
+def fit_reader(
+    pack: Pack, encoder: Encoder, vectors: Vectors, report: Callable[[str], None] = lambda _: None
+) -> Reader:
     """A reader for `pack`. `vectors` holds a row for each of `texts_to_encode`. Deterministic."""
     report("woorden tellen")
     sentences = sentences_of(pack.needs)
-    stacked = np.stack([vectors[text] for text in sentences]) if encoder.dim else np.zeros((len(sentences), 0), np.float32)
+    stacked = (
+        np.stack([vectors[text] for text in sentences]) if encoder.dim else np.zeros((len(sentences), 0), np.float32)
+    )
     negations = tuple(word for words in pack.signs.words.values() for word in words.negations)
     needs = fit_needs(pack.needs, encoder, stacked, negations)
     report("spelling leren kennen")

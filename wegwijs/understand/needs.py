@@ -44,7 +44,8 @@ class NeedModel:
 
     def scores(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """Standardised score per need, averaged over the readings in `texts`; shape (needs,)."""
-        return np.mean([self._voices(text, row) for text, row in zip(texts, vectors, strict=True)], axis=0)
+        voices = [self._voices(text, row) for text, row in zip(texts, vectors, strict=True)]
+        return np.asarray(np.mean(voices, axis=0), np.float32)
 
     def _voices(self, text: str, vector: Floats) -> Floats:
         total = LETTERS * _standard(self.letters.scores(text))

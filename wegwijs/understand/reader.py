@@ -70,7 +70,9 @@ class Reader:
         pieces = self.danger.pieces(readings)
         vectors = self.encoder.encode(pieces)
         chances = [self._chances([piece], row[None]) for piece, row in zip(pieces, vectors, strict=True)]
-        named = [{need.id: float(chance) for need, chance in zip(self.needs.needs, row, strict=True)} for row in chances]
+        named = [
+            {need.id: float(chance) for need, chance in zip(self.needs.needs, row, strict=True)} for row in chances
+        ]
         return self.danger.judge(pieces, vectors, named)
 
     def _needs(self, text: str, readings: list[str]) -> tuple[SeenNeed, ...]:

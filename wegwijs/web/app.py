@@ -76,4 +76,3 @@ def _errors(app: FastAPI, site: Site) -> None:
     @app.exception_handler(Exception)
     async def broken(request: Request, _: Exception) -> Response:
         return site.problem(request, 500, *BROKEN)
-

@@ -16,6 +16,7 @@ from wegwijs.web.pages import ContactLine, Line, PlaceCard, ServiceCard
 
 MAP = "https://www.openstreetmap.org/search?query="
 LINKS = {"telefoon": "tel:{}", "whatsapp": "https://wa.me/{}", "email": "mailto:{}", "website": "{}"}
+UNCHECKED = "Wij konden dit nog niet nakijken bij de organisatie zelf."
 _BANNED_URL = re.compile(r"cli[eë]nt-?ondersteun", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def dial(phone: str) -> str:
     return re.sub(r"[^\d+]", "", phone)
 
 
-def card(pack: Pack, service: Service, because: str, near: Sequence[Nearby], spot: Spot | None, now: datetime) -> ServiceCard:
+def card(service: Service, because: str, near: Sequence[Nearby], spot: Spot | None, now: datetime) -> ServiceCard:
     """A service with its places, in the order of `near`."""
     return ServiceCard(
         id=service.id,
@@ -63,6 +64,7 @@ def card(pack: Pack, service: Service, because: str, near: Sequence[Nearby], spo
         walk_in=service.walk_in,
         contacts=tuple(_contact(contact, now) for contact in service.contacts),
         places=tuple(_place(found, spot, now) for found in near),
+        ask_town=service.ask_town,
         status_note=say(service.status_note) or None,
         checked_on=_checked(service, near),
         sources=_sources(service),
@@ -82,7 +84,7 @@ def _contact(contact: Contact, now: datetime) -> ContactLine:
         cost=say(contact.cost) or None,
         open_now=found.open_now if found else None,
         hours=words.hours(contact.hours) if contact.hours else None,
-        caution=contact.te_controleren,
+        caution=UNCHECKED if contact.te_controleren else None,
         source=_source(contact.source),
         checked_on=words.day(contact.checked_on),
     )
@@ -100,7 +102,7 @@ def _place(near: Nearby, spot: Spot | None, now: datetime) -> PlaceCard:
         hours=say(here.hours_text) or (words.hours(here.hours) if here.hours else None),
         access=say(place.access) or say(here.note) or None,
         map_url=MAP + quote_plus(f"{place.address}, Dordrecht") if place.address else None,
-        caution=here.te_controleren or place.te_controleren,
+        caution=None if near.sure else UNCHECKED,
     )
 
 

@@ -157,6 +157,7 @@ class ServiceCard:
     walk_in: bool
     contacts: tuple[ContactLine, ...]
     places: tuple[PlaceCard, ...]
+    ask_town: bool = True
     status_note: str | None = None
     checked_on: str = ""
     sources: tuple[str, ...] = ()
@@ -200,6 +201,7 @@ class ServicePage:
     frame: Frame
     service: ServiceCard
     place_typed: str = ""
+    place_problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,4 +25,6 @@ def run(engine: Engine, settings: Settings, host: str, port: int, workers: int) 
         return
     os.environ["WEGWIJS_CONTENT"] = str(settings.content)
     os.environ["WEGWIJS_VAR"] = str(settings.var)
-    uvicorn.run("wegwijs.web.serve:application", factory=True, host=host, port=port, workers=workers, server_header=False)
+    uvicorn.run(
+        "wegwijs.web.serve:application", factory=True, host=host, port=port, workers=workers, server_header=False
+    )

@@ -32,12 +32,12 @@ class Site:
         """The time in the municipality."""
         return self.clock(ZoneInfo(self.engine().pack.municipality.time_zone))
 
-    def frame(self, title: str, *, sensitive: bool = False) -> Frame:
+    def frame(self, title: str, *, sensitive: bool = False, problem: bool = False) -> Frame:
         """What stands around every page."""
         pack = self.engine().pack
         town = pack.municipality
         return Frame(
-            title=f"{title} - {NAME} {say(town.name)}",
+            title=f"{'Fout: ' if problem else ''}{title} - {NAME} {say(town.name)}",
             language=DUTCH,
             town=say(town.name),
             town_phone=town.phone,

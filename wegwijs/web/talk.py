@@ -43,13 +43,15 @@ def next_question(site: Site, state: State, found: Answer) -> Question | None:
     return found.route.question
 
 
-def question_page(site: Site, state: State, question: Question, found: Answer, problem: str | None = None) -> QuestionPage:
+def question_page(
+    site: Site, state: State, question: Question, found: Answer, problem: str | None = None
+) -> QuestionPage:
     """The page that asks `question`."""
     pack = site.engine().pack
     chosen = [Choice(answer.value, say(answer.text), answer.icon) for answer in question.answers]
     lost = state.typed and not state.needs and not state.answers
     return QuestionPage(
-        frame=site.frame(say(question.text), sensitive=_sensitive(found)),
+        frame=site.frame(say(question.text), sensitive=_sensitive(found), problem=bool(problem)),
         token=site.seal.close(state),
         text=say(question.text),
         why=say(question.why),
@@ -57,7 +59,7 @@ def question_page(site: Site, state: State, question: Question, found: Answer, p
         choices=(*chosen, Choice(UNSURE, DONT_KNOW)),
         number=min(len(state.answers) + 1, pack.municipality.asking.at_most),
         at_most=pack.municipality.asking.at_most,
-        chips=chips(pack, state),
+        chips=chips(pack, state, found),
         urgent=urgent_panel(pack, found),
         so_far=_so_far(pack, found),
         back=_back(site, state),
@@ -68,13 +70,13 @@ def question_page(site: Site, state: State, question: Question, found: Answer, p
 def advice_page(site: Site, state: State, found: Answer, typed: str = "", problem: str | None = None) -> AdvicePage:
     """The page with the one good first step."""
     pack = site.engine().pack
-    cards = {step.role: [] for step in found.route.steps}  # type: dict[str, list[ServiceCard]]
+    cards: dict[str, list[ServiceCard]] = {}
     for step in found.route.steps:
-        cards[step.role].append(_card(site, found, step, state))
+        cards.setdefault(step.role, []).append(_card(site, found, step, state))
     why_not, question, spot = found.route.why_not, found.route.question, spot_of(pack, state)
     token = site.seal.close(replace(state, ask=None))
     return AdvicePage(
-        frame=site.frame(cards["eerste"][0].name, sensitive=_sensitive(found)),
+        frame=site.frame(cards["eerste"][0].name, sensitive=_sensitive(found), problem=bool(problem)),
         token=token,
         first=cards["eerste"][0],
         others=tuple(cards.get("ook", ())),
@@ -82,7 +84,7 @@ def advice_page(site: Site, state: State, found: Answer, typed: str = "", proble
         helper=next(iter(cards.get("naast-u", ())), None),
         why_not_name=say(pack.service[why_not.service].name) if why_not else None,
         why_not=say(why_not.because) if why_not else None,
-        chips=chips(pack, state),
+        chips=chips(pack, state, found),
         urgent=urgent_panel(pack, found),
         answered=_answered(site, state),
         question_url=f"/stap/{token}" if question else None,
@@ -93,9 +95,10 @@ def advice_page(site: Site, state: State, found: Answer, typed: str = "", proble
     )
 
 
-def chips(pack: Pack, state: State) -> tuple[Chip, ...]:
-    """What we read, each of which the visitor can take away."""
-    needs = [Chip(say(pack.need[need].label), f"behoefte:{need}") for need, _, _ in state.needs if need in pack.need]
+def chips(pack: Pack, state: State, found: Answer) -> tuple[Chip, ...]:
+    """What we read and use, each of which the visitor can take away."""
+    used = {need for need, _ in found.situation.needs}
+    needs = [Chip(say(pack.need[need].label), f"behoefte:{need}") for need, _, _ in state.needs if need in used]
     facts = [
         Chip(label, f"feit:{key}", "feit")
         for key, value in state.told.items()
@@ -133,7 +136,7 @@ def urgent_panel(pack: Pack, found: Answer) -> Urgent | None:
 def _card(site: Site, found: Answer, step: Step, state: State) -> ServiceCard:
     pack = site.engine().pack
     near = found.near.get(step.service, ())
-    return card(pack, pack.service[step.service], say(step.because), near, spot_of(pack, state), site.now())
+    return card(pack.service[step.service], say(step.because), near, spot_of(pack, state), site.now())
 
 
 def _answered(site: Site, state: State) -> tuple[Answered, ...]:

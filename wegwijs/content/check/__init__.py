@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from wegwijs.content.check.references import references
 from wegwijs.content.check.reach import reach
+from wegwijs.content.check.references import references
 from wegwijs.content.check.values import values
 from wegwijs.content.check.words import words
 from wegwijs.content.load import Loaded

@@ -14,18 +14,29 @@ def reach(loaded: Loaded) -> Iterator[Finding]:
     for need in pack.needs:
         if need.id not in always:
             yield loaded.finding(
-                f"need:{need.id}", (), f"geen regel geeft altijd advies bij `{need.id}`", f"maak een regel met alleen `when: {{behoefte: [{need.id}]}}`"
+                f"need:{need.id}",
+                (),
+                f"geen regel geeft altijd advies bij `{need.id}`",
+                f"maak een regel met alleen `when: {{behoefte: [{need.id}]}}`",
             )
     covered = {domain for rule in pack.rules if set(rule.when) == {"leefgebied"} for domain in rule.when["leefgebied"]}
     for domain in pack.domains:
         if domain.id not in covered:
             yield loaded.finding(
-                f"domain:{domain.id}", (), f"geen regel geeft advies bij alleen het leefgebied `{domain.id}`", "maak een regel met `when: {leefgebied: ...}`"
+                f"domain:{domain.id}",
+                (),
+                f"geen regel geeft advies bij alleen het leefgebied `{domain.id}`",
+                "maak een regel met `when: {leefgebied: ...}`",
             )
     sent = {service for rule in pack.rules for service in (rule.first, *rule.also)}
     sent |= {heir for service in pack.services for heir in service.taken_over_by}
     sent |= {pack.municipality.fallback, pack.municipality.helper, pack.municipality.elsewhere}
     for service in pack.services:
         if service.id not in sent:
-            finding = loaded.finding(f"service:{service.id}", (), f"geen regel stuurt iemand naar `{service.id}`", "noem de dienst in een regel, of laat dit zo")
+            finding = loaded.finding(
+                f"service:{service.id}",
+                (),
+                f"geen regel stuurt iemand naar `{service.id}`",
+                "noem de dienst in een regel, of laat dit zo",
+            )
             yield Finding(finding.file, finding.line, finding.what, finding.mend, "let op")

@@ -28,7 +28,9 @@ def values(loaded: Loaded) -> Iterator[Finding]:
     yield from _hours(loaded)
 
 
-def _condition(loaded: Loaded, name: str, inside: tuple[str | int, ...], when: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+def _condition(
+    loaded: Loaded, name: str, inside: tuple[str | int, ...], when: Mapping[str, tuple[str, ...]]
+) -> Iterator[Finding]:
     for fact, wanted in when.items():
         if fact in ("behoefte", "leefgebied", "postcode"):
             continue
@@ -39,7 +41,9 @@ def _condition(loaded: Loaded, name: str, inside: tuple[str | int, ...], when: M
             wrong = [value for value in wanted if value not in VALUES[fact]]
             mend = f"kies uit: {', '.join(VALUES[fact])}"
         else:
-            yield loaded.finding(name, (*inside, fact), f"het feit `{fact}` bestaat niet", f"kies uit: {', '.join(VALUES)}")
+            yield loaded.finding(
+                name, (*inside, fact), f"het feit `{fact}` bestaat niet", f"kies uit: {', '.join(VALUES)}"
+            )
             continue
         for value in wrong:
             yield loaded.finding(name, (*inside, fact), f"`{value}` is geen waarde van {fact}", mend)
@@ -71,12 +75,19 @@ def _hours(loaded: Loaded) -> Iterator[Finding]:
         for number, contact in enumerate(service.contacts):
             wrong = parses(contact.hours) if contact.hours else None
             if wrong:
-                yield loaded.finding(f"service:{service.id}", ("contacts", number, "hours"), f"openingstijd niet te lezen: {wrong}", HOURS)
+                yield loaded.finding(
+                    f"service:{service.id}",
+                    ("contacts", number, "hours"),
+                    f"openingstijd niet te lezen: {wrong}",
+                    HOURS,
+                )
     for place in loaded.pack.places.places:
         for here in place.services:
             wrong = parses(here.hours) if here.hours else None
             if wrong:
-                yield Finding("places.yaml", 1, f"{place.id}, {here.service}: openingstijd niet te lezen: {wrong}", HOURS)
+                yield Finding(
+                    "places.yaml", 1, f"{place.id}, {here.service}: openingstijd niet te lezen: {wrong}", HOURS
+                )
 
 
 HOURS = 'schrijf bijvoorbeeld "Mo-Fr 09:00-17:00" of "24/7"'

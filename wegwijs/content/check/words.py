@@ -9,7 +9,19 @@ from pydantic import BaseModel
 from wegwijs.content.load import Loaded
 from wegwijs.errors import Finding
 
-UNSEEN = {"also_called", "sources", "source", "refer", "te_controleren", "examples", "cues", "never_when", "note", "phrases", "banned"}
+UNSEEN = {
+    "also_called",
+    "sources",
+    "source",
+    "refer",
+    "te_controleren",
+    "examples",
+    "cues",
+    "never_when",
+    "note",
+    "phrases",
+    "banned",
+}
 """Fields no resident sees: the system reads them, or staff do."""
 
 
@@ -22,10 +34,17 @@ def words(loaded: Loaded) -> Iterator[Finding]:
             for text in _texts(record):
                 hit = pattern.search(text)
                 if hit:
-                    yield loaded.finding(name, (), f"het woord `{hit.group()}` mag een inwoner niet zien", f"schrijf: {banned.instead}")
+                    yield loaded.finding(
+                        name, (), f"het woord `{hit.group()}` mag een inwoner niet zien", f"schrijf: {banned.instead}"
+                    )
     for service in pack.services:
         if service.status != "actief":
-            finding = loaded.finding(f"service:{service.id}", ("status",), f"`{service.id}` is {service.status}; niemand bij de gemeente heeft dit bevestigd", "vraag het na en pas `status` aan")
+            finding = loaded.finding(
+                f"service:{service.id}",
+                ("status",),
+                f"`{service.id}` is {service.status}; niemand bij de gemeente heeft dit bevestigd",
+                "vraag het na en pas `status` aan",
+            )
             yield Finding(finding.file, finding.line, finding.what, finding.mend, "let op")
 
 

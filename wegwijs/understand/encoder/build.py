@@ -112,17 +112,13 @@ def _make_graphs(weights: Weights, staging: Path, progress: Progress) -> None:
     vectors = [onnx.sentence_vector(session, rows.look_up(clean_text(text))) for text in RELEASE]
     np.save(staging / RELEASE_VECTORS, np.array(vectors, dtype=np.float32))
     inputs = _report_each(CALIBRATION, "calibrating", 0.3, 0.8, progress)
-    largest = calibration.largest_inputs(
-        session, layers, (rows.look_up(clean_text(text)) for text in inputs)
-    )
+    largest = calibration.largest_inputs(session, layers, (rows.look_up(clean_text(text)) for text in inputs))
     float_graph.unlink()
     progress("quantising", 0.8)
     graph.save(graph.build_graph(weights, graph.Int8Linear(largest)), staging / GRAPH)
 
 
-def _report_each(
-    texts: Sequence[str], step: str, start: float, end: float, progress: Progress
-) -> Iterator[str]:
+def _report_each(texts: Sequence[str], step: str, start: float, end: float, progress: Progress) -> Iterator[str]:
     for number, text in enumerate(texts):
         progress(step, start + (end - start) * number / len(texts))
         yield text

@@ -47,9 +47,7 @@ class GraphWriter:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def node(
-        self, operator: str, inputs: list[str], output: str, domain: str = "", **settings: object
-    ) -> str:
+    def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **settings: object) -> str:
         """Add one operation with one result; `settings` are its attributes."""
         made = helper.make_node(operator, inputs, [output], name=output, domain=domain)
         made.attribute.extend(helper.make_attribute(*setting) for setting in settings.items())
@@ -194,6 +192,4 @@ class _Network:
         split = helper.make_node("Split", [joined], parts, name=f"{at}.split", axis=2)
         self.graph.nodes.append(split)
         heads = weights.shape.heads
-        return self.graph.node(
-            "MultiHeadAttention", parts, f"{at}.context", _MICROSOFT, num_heads=heads
-        )
+        return self.graph.node("MultiHeadAttention", parts, f"{at}.context", _MICROSOFT, num_heads=heads)

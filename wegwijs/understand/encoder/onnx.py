@@ -58,9 +58,7 @@ def single_thread_session(graph: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
-def sentence_vector(
-    session: onnxruntime.InferenceSession, rows: NDArray[np.float32]
-) -> NDArray[np.float32]:
+def sentence_vector(session: onnxruntime.InferenceSession, rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """Run one text's rows (1, tokens, dim) and return its unit vector (dim,)."""
     vector: NDArray[np.float32] = session.run([_OUTPUT], {_INPUT: rows})[0][0]
     length = float(np.linalg.norm(vector))

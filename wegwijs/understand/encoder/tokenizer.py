@@ -68,18 +68,14 @@ class PieceTable:
     @classmethod
     def open(cls, directory: Path) -> "PieceTable":
         """Map the four arrays from disk; processes share the pages they touch."""
-        slots, offsets, blob, scores = (
-            np.load(directory / f"pieces-{name}.npy", mmap_mode="r") for name in _COLUMNS
-        )
+        slots, offsets, blob, scores = (np.load(directory / f"pieces-{name}.npy", mmap_mode="r") for name in _COLUMNS)
         return cls(slots, offsets, blob, scores)
 
 
 class Tokenizer:
     """Turns a cleaned text into token ids, the two specials around them."""
 
-    def __init__(
-        self, table: PieceTable, normaliser: Mapping[int, str], *, bos: int, eos: int, unk: int
-    ) -> None:
+    def __init__(self, table: PieceTable, normaliser: Mapping[int, str], *, bos: int, eos: int, unk: int) -> None:
         """Use `table` for the pieces and `normaliser` (code point to text) before it."""
         # Memory views index several times faster than arrays.
         self._slots = table.slots.data

@@ -37,6 +37,11 @@ def _start(door: APIRouter, site: Site) -> None:
     def start(request: Request) -> Response:
         return site.show(request, "start", start_page(site))
 
+    @door.get("/vraag")
+    @door.get("/onderwerp")
+    def again() -> Response:
+        return RedirectResponse("/", 303)
+
     @door.post("/vraag")
     def ask(request: Request, vraag: Annotated[str, Form()] = "", plek: Annotated[str, Form()] = "") -> Response:
         problem = EMPTY if not vraag.strip() else TOO_LONG if len(vraag) > LONGEST else None
@@ -54,7 +59,7 @@ def _start(door: APIRouter, site: Site) -> None:
         return _on(site, fresh.answered(*state.answers[0]) if state.answers else fresh)
 
     @door.post("/onderwerp")
-    def topic(request: Request, leefgebied: Annotated[str, Form()] = "", plek: Annotated[str, Form()] = "") -> Response:
+    def topic(request: Request, leefgebied: Annotated[str, Form()] = "") -> Response:
         if leefgebied not in site.engine().pack.domain:
             return site.show(request, "start", start_page(site, problem="Kies een van de onderwerpen."), 422)
         return _on(site, State().answered("leefgebied", leefgebied))
@@ -66,7 +71,7 @@ def start_page(
     """The start page, with what was typed given back after a mistake."""
     domains = sorted(site.engine().pack.domains, key=lambda domain: domain.order)
     return StartPage(
-        frame=site.frame("Waar kunnen wij u bij helpen?"),
+        frame=site.frame("Waar kunnen wij u bij helpen?", problem=bool(problem or place_problem)),
         tiles=tuple(Tile(domain.id, say(domain.name), say(domain.hint), domain.icon) for domain in domains),
         question=question,
         place=place,
@@ -146,14 +151,12 @@ def _answer(request: Request, site: Site, state: State, value: str) -> Response:
 
 def _public(door: APIRouter, site: Site) -> None:
     @door.get("/hulp/{service_id}")
-    def service(request: Request, service_id: str, plek: str = "") -> Response:
-        pack = site.engine().pack
-        found = pack.service.get(service_id)
-        if found is None:
-            return site.problem(request, 404, *NOT_THERE)
-        near = nearby(pack.places, found, None, site.now())
-        shown = card(pack, found, say(found.because), near, None, site.now())
-        return site.show(request, "service", ServicePage(site.frame(shown.name), shown))
+    def service(request: Request, service_id: str) -> Response:
+        return _service(request, site, service_id, "")
+
+    @door.post("/hulp/{service_id}")
+    def service_near(request: Request, service_id: str, plek: Annotated[str, Form()] = "") -> Response:
+        return _service(request, site, service_id, plek)
 
     @door.get("/over")
     @door.get("/privacy")
@@ -166,6 +169,23 @@ def _public(door: APIRouter, site: Site) -> None:
         sections = tuple((say(part.heading), tuple(map(say, part.paragraphs))) for part in found.sections)
         heading = say(found.heading)
         return site.show(request, "text", TextPage(site.frame(heading), heading, sections))
+
+
+def _service(request: Request, site: Site, service_id: str, typed: str) -> Response:
+    """The public page of a service; with a place, its places in order of distance."""
+    pack = site.engine().pack
+    found = pack.service.get(service_id)
+    if found is None:
+        return site.problem(request, 404, *NOT_THERE)
+    spot, problem = None, None
+    try:
+        spot = locate(pack.places, typed)
+    except InputError as error:
+        problem = str(error)
+    near = nearby(pack.places, found, spot, site.now())
+    shown = card(found, say(found.because), near, spot, site.now())
+    frame = site.frame(shown.name, problem=bool(problem))
+    return site.show(request, "service", ServicePage(frame, shown, typed, problem), 422 if problem else 200)
 
 
 NOT_THERE = (
