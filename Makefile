@@ -6,7 +6,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench bench-encoder lock clean
+.PHONY: help setup setup-dev run test check bench lock clean
 
 help: ## Toon deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -29,8 +29,8 @@ check: setup-dev ## Stijl, typen en inhoud
 	$(BIN)/python -m wegwijs check content/dordrecht
 
 bench: setup-dev ## Meet snelheid
-	$(BIN)/python bench/encoder.py
-	$(BIN)/python bench/answer.py
+	$(BIN)/python -m bench.encoder
+	$(BIN)/python -m bench.answer
 
 lock: setup-dev ## Maak de lockbestanden opnieuw
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml -o requirements.lock

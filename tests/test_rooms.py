@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": {"pydantic"},  # records check themselves; they know no other room
     "errors": set(),
     "settings": {"pydantic", "pydantic_settings"},
-    "understand": CORE | {"numpy", "onnx", "onnxruntime", "rapidfuzz", "symspellpy", "wordfreq"},
+    "understand": CORE | {"numpy", "onnx", "onnxruntime", "symspellpy", "wordfreq"},
     "route": CORE,
     "near": CORE | {"opening_hours"},
     "answer": CORE | {"understand", "route", "near"},
@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "evaluate": CORE | {"answer", "content"},
     # makes a pack ready: joins content, reader and tree, and keeps vectors
     "ready": CORE | {"answer", "content", "understand", "route", "numpy"},
+    # "package" is the version number
     "api": CORE | {"answer", "near", "route", "fastapi", "starlette", "pydantic", "package"},
     # mounts the API under the site, in app.py only
     "web": CORE

@@ -11,9 +11,9 @@ from wegwijs.near import Nearby, Spot, nearby, spot_of_postcode
 from wegwijs.route import Tree, route
 from wegwijs.understand.reader import Reader
 
-SAME_DOMAIN = 4.0
-LEAST, LEAST_OF_BEST = 0.08, 0.25
-DANGER_WEIGHT, TOLD = 1.0, 0.3
+SAME_DOMAIN = 6.0
+LEAST, LEAST_OF_BEST, VAGUE = 0.03, 0.05, 0.2
+DANGER_WEIGHT, TOLD, CLEARLY = 1.0, 0.3, 0.5
 VIOLENCE = "veilig-thuis"
 
 
@@ -72,7 +72,8 @@ def situate(pack: Pack, read: Understanding, given: Mapping[str, str]) -> Situat
         return Situation(((need, 1.0),), facts, sure=True)
     needs = [(seen.id, seen.confidence * _boost(seen, given.get("leefgebied"))) for seen in read.needs]
     ordered = sorted(needs, key=lambda pair: -pair[1])
-    floor = max(LEAST, LEAST_OF_BEST * ordered[0][1]) if ordered else 0.0
+    best = ordered[0][1] if ordered else 0.0
+    floor = max(LEAST, LEAST_OF_BEST * best) if best >= VAGUE else 1.0
     kept = tuple(pair for pair in ordered if pair[1] >= floor)
     return Situation(kept, facts, sure=read.sure or need == UNSURE)
 
@@ -95,7 +96,7 @@ def with_danger(pack: Pack, read: Understanding) -> Understanding:
     soft = [
         emergency
         for seen in read.needs
-        if seen.confidence >= 0.5 and (emergency := pack.need[seen.id].emergency) and emergency not in read.urgent
+        if seen.confidence >= CLEARLY and (emergency := pack.need[seen.id].emergency) and emergency not in read.urgent
     ]
     facts = read.facts
     if VIOLENCE in read.urgent and not any(fact.key == "gevaar" for fact in facts):

@@ -66,6 +66,8 @@ def ask(
         spot = locate(engine.pack.places, plek)
     except InputError as error:
         raise _stop(str(error)) from None
+    if spot and not spot.inside:
+        facts.setdefault("woont_in", "elders")
     now = datetime.now(ZoneInfo(engine.pack.municipality.time_zone))
     found = way.answer(engine, way.Asked(vraag, None, facts, spot), now)
     shown = present.answer(engine.pack, found)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from wegwijs.answer import Engine
 from wegwijs.content import load
-from wegwijs.errors import EncoderUnavailable
+from wegwijs.content.check import check_pack
+from wegwijs.errors import ContentError, EncoderUnavailable
 from wegwijs.model.pack import Pack
 from wegwijs.route import compile_tree
 from wegwijs.understand.encoder import Encoder, NoEncoder
@@ -30,8 +31,11 @@ def silent(_step: str, _part: float) -> None:
 
 def get_ready(content: Path, var: Path, progress: Progress = silent) -> Engine:
     """Loads and checks `content`, and fits the reader. Raises ContentError when the pack does not hold."""
-    pack = load(content).pack
-    return engine_for(pack, get_encoder(var, progress), var, progress)
+    loaded = load(content)
+    wrong = [finding for finding in check_pack(loaded) if finding.level == "fout"]
+    if wrong:
+        raise ContentError(wrong)
+    return engine_for(loaded.pack, get_encoder(var, progress), var, progress)
 
 
 def engine_for(pack: Pack, encoder: Encoder, var: Path, progress: Progress = silent) -> Engine:

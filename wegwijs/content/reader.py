@@ -36,6 +36,7 @@ class Reader:
 
     def one(self, kind: type[R], name: str) -> R | None:
         path = self.folder / name
+        self.spots[path.stem] = (path, ())
         return self.check(kind, self._read(path), path, ())
 
     def many(self, kind: type[R], name: str, key: str, label: str) -> list[R]:

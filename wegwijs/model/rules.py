@@ -33,8 +33,8 @@ class Question(Record):
 class Rule(Record):
     """If `when` holds: `first` is the first step, `also` fits too, `never` may not be shown.
 
-    `overrules` puts the rule before what the needs ask for. `only` leaves no room for others.
-    `without` names services that this rule keeps out of the safety net as well.
+    `overrules` puts the rule before what the needs ask for. `only` leaves no room for others, nor for
+    the safety net. `helper` offers somebody who comes along.
     """
 
     id: Id

@@ -1,7 +1,7 @@
 """From the rules that hold to an order of services: what overrules first, then the needs by weight."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from wegwijs.model.advice import Situation
 from wegwijs.model.rules import Rule
@@ -9,7 +9,7 @@ from wegwijs.model.services import Service
 from wegwijs.route.conditions import Truth, judge
 from wegwijs.route.tree import Tree
 
-FIRST, ALSO, FADE = 1.0, 0.4, 0.8
+FIRST, ALSO, FADE = 1.0, 0.25, 0.8
 """A need gives its whole weight to its first step, a part to what also fits, fading down the list."""
 
 OVERRULE = 100.0
@@ -26,16 +26,25 @@ class Firing:
 
 @dataclass(slots=True)
 class Vote:
-    """What speaks for one service."""
+    """What speaks for one service: as a first step (summed), and as what also fits (the strongest)."""
 
-    weight: float = 0.0
+    first: float = 0.0
+    also: float = 0.0
     rule: Rule | None = None
     strongest: float = 0.0
-    leads: bool = field(default=False)
+    leads: bool = False
+
+    @property
+    def weight(self) -> float:
+        """How high it may stand among the alternatives."""
+        return max(self.first, self.also)
 
     def add(self, rule: Rule, weight: float, *, leads: bool) -> None:
-        self.weight += weight
-        if weight > self.strongest:
+        if leads:
+            self.first += weight
+        else:
+            self.also = max(self.also, weight)
+        if weight > self.strongest or (leads and not self.leads):
             self.strongest, self.rule, self.leads = weight, rule, leads
 
 
@@ -72,7 +81,7 @@ def _first(rules: Iterable[Rule], situation: Situation, needs: tuple[str, ...], 
 
 
 def ranked(tree: Tree, situation: Situation, firing: Firing) -> tuple[tuple[str, Vote], ...]:
-    """Services by weight, heaviest first; of equals the lighter form of help first."""
+    """The first step that most speaks for, then the others by weight; of equals the lighter form of help first."""
     votes: dict[str, Vote] = {}
     for rule, weight in firing.rules:
         _vote(votes, tree, rule.first, rule, FIRST * weight, leads=True)
@@ -80,7 +89,14 @@ def ranked(tree: Tree, situation: Situation, firing: Firing) -> tuple[tuple[str,
             _vote(votes, tree, service, rule, _also(weight) * FADE**number, leads=False)
     barred = set(banned(tree, situation, firing))
     fitting = [(service, vote) for service, vote in votes.items() if service not in barred]
-    return tuple(sorted(fitting, key=lambda pair: (-round(pair[1].weight, 6), _step(tree.services[pair[0]]))))
+    order = sorted(fitting, key=lambda pair: (-round(pair[1].weight, 6), _step(tree.services[pair[0]])))
+    leader = _leader(order)
+    return tuple(([leader] if leader else []) + [pair for pair in order if pair is not leader])
+
+
+def _leader(order: list[tuple[str, Vote]]) -> tuple[str, Vote] | None:
+    """The service most needs and rules name as the first step; the weightiest where none does."""
+    return max(order, key=lambda pair: round(pair[1].first, 6), default=None)
 
 
 def _also(weight: float) -> float:

@@ -21,8 +21,8 @@ Floats = NDArray[np.float32]
 LOUD, LIFE_LOUD, SOFT = 0.0, -0.02, -0.08
 """Scores above which a text is loud (sooner where life is at stake) or soft; chosen on cases, see docs/begrijpen.md."""
 
-GUARDED, PARTLY = 0.15, 0.15
-"""How much more is needed beside words of long ago or an animal, and from a part of a text."""
+GUARDED, PARTLY, BRIEFLY, FEW_WORDS = 0.15, 0.15, 0.05, 5
+"""How much more is needed beside words of long ago or an animal, from a part of a text, from a few words."""
 
 NEAR, LINE, CHANCE, NO_CHANCE = 3, 0.05, 0.07, -2.0
 """Weights: nearest phrases, the line, and how likely the need of danger is (NO_CHANCE where a danger has none)."""
@@ -64,8 +64,8 @@ class DangerModel:
 
     def pieces(self, readings: Sequence[str]) -> list[str]:
         """The readings and their parts, each once, without figures of speech and denials; whole texts first."""
-        whole = [self._uncut(reading) for reading in readings]
-        parts = [self._uncut(part) for reading in readings for part in _split(reading)]
+        whole = [self.uncut(reading) for reading in readings]
+        parts = [self.uncut(part) for reading in readings for part in _split(reading)]
         return [piece for piece in dict.fromkeys([*whole, *parts]) if piece][:MOST]
 
     def judge(
@@ -87,7 +87,8 @@ class DangerModel:
                     raised[alarm.danger.id] = alarm
         return tuple(sorted(raised.values(), key=lambda alarm: -alarm.score))
 
-    def _uncut(self, text: str) -> str:
+    def uncut(self, text: str) -> str:
+        """The text without figures of speech and denials; as typed when there were none."""
         flat = plain(text)
         left = " ".join(self.cut.sub(" ", flat).split())
         return text if left == flat else left
@@ -104,7 +105,8 @@ class DangerModel:
     def _likely(self, piece: str, vector: Floats, chance: float, part: bool) -> Iterator[Alarm]:
         if not vector.any():
             return
-        doubt = (GUARDED if self._guarded(piece) else 0.0) + (PARTLY if part else 0.0)
+        short = len(piece.split()) <= FEW_WORDS
+        doubt = (GUARDED if self._guarded(piece) else 0.0) + (PARTLY if part else 0.0) + (BRIEFLY if short else 0.0)
         for danger, score in self._scores(vector, chance):
             loud = _loud(danger, score - doubt)
             if loud is not None:
@@ -195,7 +197,9 @@ def _all(texts: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
 
 
 def _stack(texts: Sequence[str], vectors: Mapping[str, Floats], dim: int) -> Floats:
-    return np.stack([vectors[text] for text in texts]) if texts else np.zeros((0, dim), np.float32)
+    if not dim or not texts:
+        return np.zeros((len(texts), dim), np.float32)
+    return np.stack([vectors[text] for text in texts])
 
 
 def _unit(rows: Floats) -> Floats:

@@ -12,6 +12,7 @@ from wegwijs.understand.facts import make_finder
 from wegwijs.understand.needs import fit_needs, sentences_of
 from wegwijs.understand.reader import Reader
 from wegwijs.understand.spelling import make_speller
+from wegwijs.understand.text import plain
 
 Vectors = Mapping[str, NDArray[np.float32]]
 
@@ -43,5 +44,6 @@ def fit_reader(
         speller=make_speller(dutch),
         finder=make_finder(pack.signs, pack.places),
         needs=needs,
+        lexicon=frozenset(word for text in sentences for word in plain(text).split()),
         danger=fit_danger(pack.urgent, pack.needs, encoder, vectors),
     )

@@ -9,6 +9,7 @@ from wegwijs.model.base import DUTCH
 from wegwijs.understand.text import plain
 
 LATIN = ("nl", "en", "tr", "pl")
+OTHER_SCRIPTS = ("ar", "uk")
 COMMON = 4000
 _UKRAINIAN = set("іїєґ")
 _RUSSIAN_ONLY = set("ыэъё")
@@ -28,6 +29,11 @@ def detect(text: str, likely: str = DUTCH) -> str | None:
     if script == "ARABIC":
         return None if set(letters) & _NOT_ARABIC else "ar"
     return "ti" if script == "ETHIOPIC" else None
+
+
+def is_common(word: str) -> bool:
+    """Whether a plain word is among the commonest of any language we know."""
+    return any(word in _ranks(code) for code in (*LATIN, *OTHER_SCRIPTS))
 
 
 def _script(letters: list[str]) -> str:

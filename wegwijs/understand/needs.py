@@ -11,7 +11,7 @@ from wegwijs.model.advice import SeenNeed
 from wegwijs.model.needs import Need
 from wegwijs.understand.encoder.base import Encoder
 from wegwijs.understand.linear import LinearModel, fit_linear
-from wegwijs.understand.ngrams import NgramModel, fit_ngrams, ngrams
+from wegwijs.understand.ngrams import NgramModel, fit_ngrams
 from wegwijs.understand.text import phrase_pattern, plain
 
 Floats = NDArray[np.float32]
@@ -21,9 +21,8 @@ LINE, LETTERS, NEAR = 1.5, 1.0, 1.5
 
 SHARPNESS = 2.4
 NEAREST = (0.5, 0.3, 0.2)
-LEAST, MOST = 0.02, 6
-SURE, SURE_GAP = 0.5, 0.25
-LEAST_KNOWN = 0.3
+LEAST, MOST = 0.01, 10
+SURE, SURE_GAP = 0.6, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,6 @@ class NeedModel:
         number = next(number for number, known in enumerate(self.needs) if known.id == need)
         own = self.rows[number][self.rows[number] >= 0]
         return self.sentences[int(own[(self.vectors[own] @ self._centred(vector)).argmax()])]
-
-    def known(self, text: str) -> float:
-        """Which part (0-1) of the n-grams of `text` was ever seen in an example."""
-        grams = list(ngrams(text))
-        return sum(gram in self.letters.index for gram in grams) / len(grams) if grams else 0.0
 
     def words(self, text: str, need: int) -> tuple[str, ...]:
         """The words of `text` that speak most for need number `need`, at most three, in order."""
@@ -166,7 +160,9 @@ def sentences_of(needs: tuple[Need, ...]) -> list[str]:
 
 
 def _sentences(need: Need) -> list[str]:
-    return [text for voices in need.examples.values() for texts in voices.values() for text in texts]
+    """An editor's own words for the need, and what people say."""
+    said = (text for voices in need.examples.values() for texts in voices.values() for text in texts)
+    return list(dict.fromkeys([*need.label.values(), *need.ask.values(), *said]))
 
 
 def denials(needs: tuple[Need, ...], negations: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:

@@ -12,8 +12,8 @@ from wegwijs.model.urgent import Danger
 from wegwijs.understand.danger import Alarm, DangerModel
 from wegwijs.understand.encoder.base import Encoder, clean_text, has_letters
 from wegwijs.understand.facts import FactFinder
-from wegwijs.understand.language import detect
-from wegwijs.understand.needs import LEAST_KNOWN, NeedModel, is_sure, likelihood, pick
+from wegwijs.understand.language import detect, is_common
+from wegwijs.understand.needs import NeedModel, is_sure, likelihood, pick
 from wegwijs.understand.spelling import Speller
 from wegwijs.understand.text import clauses, plain
 
@@ -22,6 +22,7 @@ THEME_SURE = 0.75
 CLEAR = 0.85
 SHORTEST_THEME, MOST_THEMES = 2, 6
 TOLD = 0.35
+LEAST_WORDS = 0.3
 
 Floats = NDArray[np.float32]
 
@@ -35,6 +36,7 @@ class Reader:
     finder: FactFinder
     needs: NeedModel
     danger: DangerModel
+    lexicon: frozenset[str]
 
     def read(self, text: str, language: str | None = None) -> Understanding:
         """What `text` tells. A language the visitor chose wins over the one we guess."""
@@ -43,6 +45,8 @@ class Reader:
         if not has_letters(text):
             return Understanding(language=spoken, sure=False)
         readings = self._readings(text, spoken)
+        if not any(self._makes_sense(reading) for reading in readings):
+            return Understanding(language=spoken, sure=False)
         alarms = self._alarms(readings)
         facts = self.finder.find(readings)
         needs = self._needs(text, readings)
@@ -66,6 +70,12 @@ class Reader:
         corrected = self.speller.correct(text)
         return [text] if corrected == plain(text) else [text, corrected]
 
+    def _makes_sense(self, reading: str) -> bool:
+        """Whether enough of the words are words, in any language we know: keys hit at random are not."""
+        words = [word for word in plain(reading).split() if not word.isdigit()]
+        known = sum(word in self.lexicon or is_common(word) for word in words)
+        return known > 0 and known >= LEAST_WORDS * len(words)
+
     def _alarms(self, readings: list[str]) -> tuple[Alarm, ...]:
         pieces = self.danger.pieces(readings)
         vectors = self.encoder.encode(pieces)
@@ -76,10 +86,8 @@ class Reader:
         return self.danger.judge(pieces, vectors, named)
 
     def _needs(self, text: str, readings: list[str]) -> tuple[SeenNeed, ...]:
-        kept = [self._without_denied(reading) for reading in readings]
+        kept = [self._without_denied(self.danger.uncut(reading) or reading) for reading in readings]
         vectors = self.encoder.encode(kept)
-        if not vectors.any() and self.needs.known(kept[-1]) < LEAST_KNOWN:
-            return ()
         return pick(self.needs, self._chances(kept, vectors), text)
 
     def _chances(self, readings: list[str], vectors: Floats) -> Floats:
@@ -93,12 +101,17 @@ class Reader:
             left = pattern.sub(" ", left)
         return text if left == flat or len(left.split()) < 2 else left
 
+    def _denies(self, part: str) -> bool:
+        """Whether a part of a text only says what is not the matter."""
+        return any(pattern.search(plain(part)) for pattern in self.needs.denied.values())
+
     def _themes(self, text: str, needs: tuple[SeenNeed, ...]) -> tuple[SeenNeed, ...]:
         """What the parts of a text each speak of with certainty, one need a life domain.
 
         Only where the whole leaves doubt: a clear question with a story around it has one theme.
         """
-        parts = [part for part in clauses(text) if len(part.split()) >= SHORTEST_THEME or len(part) > 6][:MOST_THEMES]
+        told = [part for part in clauses(text) if not self._denies(part)]
+        parts = [part for part in told if len(part.split()) >= SHORTEST_THEME or len(part) > 6][:MOST_THEMES]
         if len(parts) < 2 or not needs or needs[0].confidence >= CLEAR:
             return ()
         found: dict[str, SeenNeed] = {}

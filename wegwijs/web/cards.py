@@ -35,6 +35,7 @@ def line(found: EmergencyLine, language: str) -> Line:
         tel=dial(found.phone) if found.phone else None,
         website=found.website,
         cost=say(found.cost, language) or None,
+        always=say(found.always, language) or None,
     )
 
 
@@ -65,6 +66,7 @@ def card(service: Service, because: str, near: Sequence[Nearby], spot: Spot | No
         contacts=tuple(_contact(contact, now) for contact in service.contacts),
         places=tuple(_place(found, spot, now) for found in near),
         ask_town=service.ask_town,
+        unchecked=_unchecked(service, near),
         status_note=say(service.status_note) or None,
         checked_on=_checked(service, near),
         sources=_sources(service),
@@ -104,6 +106,11 @@ def _place(near: Nearby, spot: Spot | None, now: datetime) -> PlaceCard:
         map_url=MAP + quote_plus(f"{place.address}, Dordrecht") if place.address else None,
         caution=None if near.sure else UNCHECKED,
     )
+
+
+def _unchecked(service: Service, near: Sequence[Nearby]) -> bool:
+    """Whether somebody still has to confirm how to reach it; said once, at the end of the card."""
+    return any(contact.te_controleren for contact in service.contacts) or any(not found.sure for found in near)
 
 
 def _checked(service: Service, near: Sequence[Nearby]) -> str:

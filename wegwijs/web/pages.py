@@ -18,6 +18,7 @@ class Line:
     tel: str | None = None
     website: str | None = None
     cost: str | None = None
+    always: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class ServiceCard:
     contacts: tuple[ContactLine, ...]
     places: tuple[PlaceCard, ...]
     ask_town: bool = True
+    unchecked: bool = False
     status_note: str | None = None
     checked_on: str = ""
     sources: tuple[str, ...] = ()

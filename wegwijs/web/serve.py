@@ -21,10 +21,16 @@ def application() -> FastAPI:
 def run(engine: Engine, settings: Settings, host: str, port: int, workers: int) -> None:
     """Serves until stopped. Workers read the settings from the environment they inherit."""
     if workers == 1:
-        uvicorn.run(create_app(lambda: engine, settings), host=host, port=port, server_header=False)
+        uvicorn.run(create_app(lambda: engine, settings), host=host, port=port, server_header=False, access_log=False)
         return
     os.environ["WEGWIJS_CONTENT"] = str(settings.content)
     os.environ["WEGWIJS_VAR"] = str(settings.var)
     uvicorn.run(
-        "wegwijs.web.serve:application", factory=True, host=host, port=port, workers=workers, server_header=False
+        "wegwijs.web.serve:application",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        server_header=False,
+        access_log=False,
     )

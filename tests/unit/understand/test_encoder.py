@@ -166,9 +166,7 @@ class TestTokenizer:
         assert (tokens[0], tokens[-1]) == ("<s>", "</s>")
         assert time.perf_counter() - started < 0.5
 
-    def test_a_table_from_disk_is_the_same_table(
-        self, vocabulary: PieceList, tmp_path: Path
-    ) -> None:
+    def test_a_table_from_disk_is_the_same_table(self, vocabulary: PieceList, tmp_path: Path) -> None:
         table = PieceTable.build(vocabulary)
         table.save(tmp_path)
         reopened = tokenizer_over(PieceTable.open(tmp_path), vocabulary)
@@ -256,9 +254,7 @@ class TestWithoutModel:
         with pytest.raises(EncoderUnavailable, match="does not run here"):
             load(tmp_path)
 
-    def test_a_missing_wheel_is_a_plain_reason(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_a_missing_wheel_is_a_plain_reason(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def absent(name: str) -> metadata.Distribution:
             raise metadata.PackageNotFoundError(name)
 
@@ -341,9 +337,7 @@ class TestModel:
     def test_threads_get_the_same_vectors(self, encoder: Encoder) -> None:
         texts = [f"vraag {number} over geld en wonen" for number in range(8)]
         answers: list[NDArray[np.float32]] = []
-        threads = [
-            threading.Thread(target=lambda: answers.append(encoder.encode(texts))) for _ in range(4)
-        ]
+        threads = [threading.Thread(target=lambda: answers.append(encoder.encode(texts))) for _ in range(4)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -357,9 +351,7 @@ class TestModel:
         first[:] = 0
         assert (encoder.encode(["mijn huur"]) == kept).all()
 
-    def test_building_twice_gives_the_same_bytes(
-        self, model_directory: Path, tmp_path: Path
-    ) -> None:
+    def test_building_twice_gives_the_same_bytes(self, model_directory: Path, tmp_path: Path) -> None:
         seen: list[float] = []
         build(tmp_path, lambda _step, part: seen.append(part))
         assert verified_manifest(tmp_path) == verified_manifest(model_directory)
@@ -373,9 +365,7 @@ class TestModel:
         build(model_directory, lambda step, _part: steps.append(step))
         assert steps == ["ready"]
 
-    def test_another_machine_s_vectors_are_refused(
-        self, model_directory: Path, tmp_path: Path
-    ) -> None:
+    def test_another_machine_s_vectors_are_refused(self, model_directory: Path, tmp_path: Path) -> None:
         for name in verified_manifest(model_directory).files:
             if name != RELEASE_VECTORS:
                 (tmp_path / name).symlink_to((model_directory / name).resolve())

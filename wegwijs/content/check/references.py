@@ -46,6 +46,17 @@ def _pointers(loaded: Loaded) -> Iterator[tuple[str, Inside, str, Collection[str
         yield f"question:{question.fact}", ("for_domains",), "leefgebied", question.for_domains, domains
     for persona in pack.personas:
         yield f"persona:{persona.id}", ("needs",), "behoefte", persona.needs, needs
+    for danger in pack.urgent.dangers:
+        if danger.need:
+            yield "urgent", ("dangers",), "behoefte", [danger.need], needs
+    for place in pack.places.places:
+        here = [found.service for found in place.services]
+        yield "places", ("places",), "dienst", here, services
+        yield "places", ("places",), "gebied", [place.area] if place.area else [], pack.places.areas
+    town = pack.municipality
+    for key in ("fallback", "helper", "elsewhere"):
+        yield "pack", (key,), "dienst", [getattr(town, key)], services
+    yield "pack", ("well_known",), "dienst", town.well_known, services
     for case in pack.cases:
         asked = (*case.best, *case.ok, *case.never)
         yield f"case:{case.id}", (), "dienst", asked, services

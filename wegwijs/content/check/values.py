@@ -24,6 +24,8 @@ def values(loaded: Loaded) -> Iterator[Finding]:
         for answer in question.answers:
             when = {question.fact: (answer.value,)}
             yield from _condition(loaded, f"question:{question.fact}", ("answers",), when)
+    for number, sign in enumerate(pack.signs.signs):
+        yield from _condition(loaded, "signs", ("signs", number), {sign.fact: (sign.value,)})
     yield from _contacts(loaded)
     yield from _hours(loaded)
 

@@ -1,0 +1,75 @@
+"""Bad input, by name: texts that come in anywhere, and bodies that the API must refuse."""
+
+import json
+
+TEXTS: dict[str, str] = {
+    "only emoji": "😀🙏👍🏽👨‍👩‍👧",
+    "only signs": "?!... --- ###",
+    "only digits": "1234567890",
+    "sql": "'; DROP TABLE vragen; --",
+    "script": "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>",
+    "attribute": '" onmouseover="alert(1)" x="',
+    "template": "{{ 7 * 7 }}{% raw %}${7*7}<%= 7*7 %>",
+    "path": "../../../etc/passwd%00",
+    "header": "hulp\r\nSet-Cookie: a=b\r\n\r\n<h1>x</h1>",
+    "nul": "ik heb\0 schulden\0",
+    "control signs": "ik heb\x01\x08\x1b[31m schulden\x7f\x85",
+    "lone surrogates": "ik heb \ud800schulden\udfff",
+    "not a character": "ik heb \uffff\ufdd0 schulden",
+    "right to left": "\u202eik heb schulden\u202c",
+    "combining": "i" + "\u0301" * 400 + "k heb schulden",
+    "swells when folded": "\ufdfa" * 500,
+    "one long word": "a" * 1000,
+    "no spaces": "ikhebschuldenenikweetnietwatikmoetdoen",
+    "zero width": "s\u200bc\u200bh\u200bu\u200bl\u200bd\u200be\u200bn",
+    "json": '{"vraag": null}',
+}
+
+TOO_LONG = "Ik heb schulden. " * 600  # 10,200 characters
+
+BODIES: dict[str, bytes] = {
+    name: body.encode() if isinstance(body, str) else body
+    for name, body in {
+        "nothing": "",
+        "broken": '{"vraag": "hulp',
+        "not utf-8": b'{"vraag": "caf\xe9"}',
+        "null": "null",
+        "a list": "[]",
+        "a text": '"schulden"',
+        "a number": "1e999",
+        "100,000 characters": json.dumps({"vraag": "x" * 100_000}),
+        "deep lists": "[" * 100_000,
+        "deep objects": '{"feiten":' * 5_000 + "{}" + "}" * 5_000,
+        "unknown key": '{"vraag": "schulden", "naam": "Jan"}',
+        "question is a number": '{"vraag": 12}',
+        "question is a list": '{"vraag": ["schulden"]}',
+        "question is an object": '{"vraag": {"tekst": "schulden"}}',
+        "question with lone surrogates": r'{"vraag": "\ud800 schulden"}',
+        "unknown language": '{"vraag": "schulden", "taal": "xx"}',
+        "empty language": '{"vraag": "schulden", "taal": ""}',
+        "language is a number": '{"vraag": "schulden", "taal": 1}',
+        "unknown point": '{"vraag": "schulden", "punt": "bestaat-niet"}',
+        "point is an object": '{"vraag": "schulden", "punt": {}}',
+        "facts are null": '{"vraag": "schulden", "feiten": null}',
+        "facts are a list": '{"vraag": "schulden", "feiten": ["wlz"]}',
+        "unknown fact": '{"vraag": "schulden", "feiten": {"schoenmaat": 43}}',
+        "unknown value": '{"vraag": "schulden", "feiten": {"wlz": "misschien"}}',
+        "fact is an object": '{"vraag": "schulden", "feiten": {"wlz": {"ja": true}}}',
+        "fact is a list": '{"vraag": "schulden", "feiten": {"wlz": ["ja"]}}',
+        "fact name is a lone surrogate": r'{"vraag": "schulden", "feiten": {"\ud800": "ja"}}',
+        "fact value is a lone surrogate": r'{"vraag": "schulden", "feiten": {"wlz": "\udfff"}}',
+        "key is a lone surrogate": r'{"\ud800": "schulden"}',
+        "unknown domain": '{"vraag": null, "feiten": {"leefgebied": "sterrenkunde"}}',
+        "unknown need": '{"vraag": null, "feiten": {"behoefte": "maanreis"}}',
+        "domain is a number": '{"vraag": null, "feiten": {"leefgebied": 3}}',
+        "age below zero": '{"vraag": "schulden", "feiten": {"leeftijd": -1}}',
+        "age of Methuselah": '{"vraag": "schulden", "feiten": {"leeftijd": 969}}',
+        "age in words": '{"vraag": "schulden", "feiten": {"leeftijd": "oud"}}',
+        "age is a raised digit": '{"vraag": "schulden", "feiten": {"leeftijd": "²"}}',
+        "age is not a number": '{"vraag": "schulden", "feiten": {"leeftijd": NaN}}',
+        "age of 5000 digits": '{"vraag": "schulden", "feiten": {"leeftijd": ' + "9" * 5000 + "}}",
+        "age of 5000 digits in a text": '{"vraag": "schulden", "feiten": {"leeftijd": "' + "9" * 5000 + '"}}',
+        "postcode with letters": '{"vraag": "schulden", "feiten": {"postcode": "3317LA"}}',
+        "postcode of raised digits": '{"vraag": "schulden", "feiten": {"postcode": "²²²²"}}',
+    }.items()
+}
