@@ -10,7 +10,8 @@ from wegwijs.model.signs import LanguageWords, Sign, Signs
 from wegwijs.understand.text import phrase_pattern, plain
 
 OLDEST = 110
-_OTHER_TIES = {"werk", "werkt", "werken", "school", "ziekenhuis", "studeer", "studeert", "dordrecht", "kwam", "vroeger"}
+_OTHER_TIES = {"werk", "werkt", "werken", "school", "ziekenhuis", "studeer", "studeert", "kwam", "vroeger"}
+_HERE = "dordrecht"
 _NO_YEARS = "euro|uur|keer|kinderen|weken|maanden|mensen|dagen"
 AS = ("ben", "als", "een", "ben een", "als een")
 _POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3}) ?([a-z]{2})?(?!\w)")
@@ -29,6 +30,8 @@ class FactFinder:
     elsewhere: tuple[re.Pattern[str], ...]
     strangers: re.Pattern[str]
     towns: frozenset[str]
+    persons: re.Pattern[str]
+    names: re.Pattern[str]
 
     def find(self, texts: Iterable[str]) -> tuple[SeenFact, ...]:
         """Facts in any of `texts` (raw and corrected), one value a fact, the surest first."""
@@ -37,6 +40,12 @@ class FactFinder:
             for fact in self._in(plain(text)):
                 found.setdefault(fact.key, fact)
         return tuple(found.values())
+
+    def without_places(self, text: str) -> str:
+        """The text without names of places, which say where and not what; as typed when it has none."""
+        flat = plain(text)
+        left = " ".join(self.names.sub(" ", flat).split())
+        return text if left == flat or not left else left
 
     def _in(self, text: str) -> Iterator[SeenFact]:
         yield from self._signs(text)
@@ -89,11 +98,12 @@ class FactFinder:
             return people.group()
         for pattern in self.elsewhere:
             for hit in pattern.finditer(text):
-                before = text[: hit.start()].split()[-6:]
+                before = _since(text[: hit.start()].split()[-6:], _HERE)
                 after = text[hit.end() :].split()[:2]
                 if set(before) & _OTHER_TIES:
                     continue
-                if self.live.search(" ".join(before)) or self.live.search(" ".join(after)):
+                someone = before[-1:] == ["in"] and bool(self.persons.search(" ".join(before[-4:-1])))
+                if someone or self.live.search(" ".join(before)) or self.live.search(" ".join(after)):
                     return hit.group()
         return None
 
@@ -115,7 +125,25 @@ def make_finder(signs: Signs, places: Places) -> FactFinder:
             tuple(f"{word} {people}" for town in places.elsewhere for people in town.people for word in AS)
         ),
         towns=frozenset(places.pc4),
+        persons=phrase_pattern(tuple(word for language in words for word in language.person)),
+        names=phrase_pattern(
+            (
+                _HERE,
+                f"in {_HERE}",
+                *(form for name in _place_names(places) for form in (f"in {name}", f"uit {name}", name)),
+            )
+        ),
     )
+
+
+def _place_names(places: Places) -> Iterator[str]:
+    for place in (*places.neighbourhoods, *places.elsewhere):
+        yield from (place.name, *place.also)
+
+
+def _since(words: list[str], mark: str) -> list[str]:
+    """The words after the last `mark`; all of them without one."""
+    return words[len(words) - words[::-1].index(mark) :] if mark in words else words
 
 
 def _any(phrases: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:

@@ -86,9 +86,13 @@ class Reader:
         return self.danger.judge(pieces, vectors, named)
 
     def _needs(self, text: str, readings: list[str]) -> tuple[SeenNeed, ...]:
-        kept = [self._without_denied(self.danger.uncut(reading) or reading) for reading in readings]
+        kept = [self._kept(reading) for reading in readings]
         vectors = self.encoder.encode(kept)
         return pick(self.needs, self._chances(kept, vectors), text)
+
+    def _kept(self, reading: str) -> str:
+        """A reading without figures of speech, denials and names of places: none of them is a need."""
+        return self.finder.without_places(self._without_denied(self.danger.uncut(reading) or reading))
 
     def _chances(self, readings: list[str], vectors: Floats) -> Floats:
         return likelihood(self.needs.scores(readings, vectors))
