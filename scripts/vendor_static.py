@@ -20,6 +20,7 @@ THEME = "@nl-design-system-unstable/voorbeeld-design-tokens"
 FONT = "@fontsource/noto-sans"
 ICONS = "@tabler/icons"
 HTMX = "htmx.org"
+SPDX = {"BSD-0-Clause": "0BSD"}
 FONT_SUBSETS = ("latin-ext", "latin")
 FONT_WEIGHTS = (400, 700)
 
@@ -33,9 +34,9 @@ question-mark scale school shield stethoscope sun tree user user-heart users wal
 
 
 def package(name: str) -> dict[str, str]:
-    """Naam, versie en licentie zoals het pakket ze zelf noemt."""
+    """Naam en versie zoals het pakket ze zelf noemt, en de licentie zoals SPDX haar noemt."""
     data = json.loads((MODULES / name / "package.json").read_text("utf-8"))
-    return {"package": name, "version": data["version"], "licence": data["license"]}
+    return {"package": name, "version": data["version"], "licence": SPDX.get(data["license"], data["license"])}
 
 
 def component_packages() -> list[str]:

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,9 @@ from wegwijs.route import compile_tree
 from wegwijs.understand.encoder import Encoder, NoEncoder
 from wegwijs.understand.encoder import build as build_encoder
 from wegwijs.understand.encoder import load as load_encoder
-from wegwijs.understand.fit import fit_reader, texts_to_encode
+from wegwijs.understand.fit import fit_reader, stack, texts_to_encode
+from wegwijs.understand.linear import RECIPE, LinearModel, fit_linear
+from wegwijs.understand.needs import labels_of
 
 Progress = Callable[[str, float], None]
 Vectors = dict[str, NDArray[np.float32]]
@@ -41,7 +44,8 @@ def get_ready(content: Path, var: Path, progress: Progress = silent) -> Engine:
 def engine_for(pack: Pack, encoder: Encoder, var: Path, progress: Progress = silent) -> Engine:
     """An engine for a pack that is already loaded."""
     vectors = _vectors(texts_to_encode(pack), encoder, var, progress) if encoder.dim else {}
-    reader = fit_reader(pack, encoder, vectors, lambda step: progress(step, 1.0))
+    line = _line(pack, encoder, vectors, var, progress) if encoder.dim else None
+    reader = fit_reader(pack, encoder, vectors, line, lambda step: progress(step, 1.0))
     return Engine(pack, compile_tree(pack), reader)
 
 
@@ -52,6 +56,24 @@ def get_encoder(var: Path, progress: Progress = silent) -> Encoder:
     except EncoderUnavailable as error:
         progress(f"zonder zinsbegrip: {error}", 1.0)
         return NoEncoder()
+
+
+def _line(pack: Pack, encoder: Encoder, vectors: Vectors, var: Path, progress: Progress) -> LinearModel:
+    """The linear layer fitted on the example sentences, kept until sentences, encoder or recipe change."""
+    rows, labels = stack(pack, encoder, vectors), labels_of(pack.needs)
+    digest = hashlib.sha256(f"{encoder.version} {RECIPE} {labels.tolist()}".encode())
+    digest.update(rows.tobytes())
+    path = var / f"line-{digest.hexdigest()[:16]}.npz"
+    try:
+        with np.load(path) as stored:
+            return LinearModel(stored["centre"], stored["weights"])
+    except (OSError, KeyError, ValueError):
+        progress("verbanden leren", 0.0)
+    line = fit_linear(rows, labels, len(pack.needs))
+    for old in var.glob("line-*.npz"):
+        old.unlink(missing_ok=True)
+    _save(path, centre=line.centre, weights=line.weights)
+    return line
 
 
 def _vectors(texts: list[str], encoder: Encoder, var: Path, progress: Progress) -> Vectors:
@@ -85,9 +107,13 @@ def _read(path: Path, dim: int) -> Vectors:
 
 
 def _write(path: Path, vectors: Vectors) -> None:
+    _save(path, keys=np.array(list(vectors)), rows=np.stack(list(vectors.values())))
+
+
+def _save(path: Path, **arrays: NDArray[Any]) -> None:
     """Atomically, so that a second process never reads half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f"{path.name}.{os.getpid()}.half")
     with half.open("wb") as file:
-        np.savez(file, keys=np.array(list(vectors)), rows=np.stack(list(vectors.values())))
+        np.savez(file, allow_pickle=False, **arrays)
     half.replace(path)

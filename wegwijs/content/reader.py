@@ -1,11 +1,11 @@
 """Reads records from YAML files and says of each mistake where it stands and how to mend it."""
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from wegwijs.content.dutch import explain
 from wegwijs.content.yaml_lines import line_of, read
 from wegwijs.errors import ContentError, Finding
 from wegwijs.model.base import Record
@@ -13,17 +13,7 @@ from wegwijs.model.base import Record
 R = TypeVar("R", bound=Record)
 Spot = tuple[Path, tuple[str | int, ...]]
 
-WORDS = {
-    "extra_forbidden": "deze sleutel kent Wegwijs niet",
-    "missing": "hier ontbreekt iets dat verplicht is",
-    "string_type": "hier moet tekst staan",
-    "list_type": "hier moet een lijst staan",
-    "tuple_type": "hier moet een lijst staan",
-    "literal_error": "deze waarde is niet een van de mogelijkheden",
-    "string_pattern_mismatch": "een id heeft alleen kleine letters, cijfers en streepjes",
-    "date_from_datetime_parsing": "hier moet een datum staan zoals 2026-11-22",
-    "date_type": "hier moet een datum staan zoals 2026-11-22",
-}
+EMPTY = ("dit bestand is leeg", "vul het in, of haal het bestand weg")
 
 
 class Reader:
@@ -33,11 +23,13 @@ class Reader:
         self.folder = folder
         self.findings: list[Finding] = []
         self.spots: dict[str, Spot] = {}
+        self._data: dict[Path, Any] = {}
 
     def one(self, kind: type[R], name: str) -> R | None:
         path = self.folder / name
         self.spots[path.stem] = (path, ())
-        return self.check(kind, self._read(path), path, ())
+        data = self._read(path)
+        return None if data is None else self.check(kind, data, path, ())
 
     def many(self, kind: type[R], name: str, key: str, label: str) -> list[R]:
         path = self.folder / name
@@ -46,7 +38,8 @@ class Reader:
             return []
         rows = data.get(key) if isinstance(data, dict) else None
         if not isinstance(rows, list):
-            self._add(path, 1, f"hier moet een lijst `{key}:` staan", "zet de onderdelen onder die sleutel")
+            line = line_of(path, (key,))
+            self._add(path, line, f"hier moet een lijst `{key}:` staan", "zet de onderdelen onder die sleutel")
             return []
         return [
             record
@@ -62,8 +55,10 @@ class Reader:
             )
         if key:
             return [row for path in paths for row in self.many(kind, f"{name}/{path.name}", key, label)]
-        rows = (self._keep(kind, self._read(path), path, (), label) for path in paths)
-        return [row for row in rows if row is not None]
+        rows = ((path, data) for path in paths if (data := self._read(path)) is not None)
+        return [
+            record for path, row in rows if (record := self._keep(kind, row, path, (), label)) is not None
+        ]
 
     def _keep(self, kind: type[R], row: Any, path: Path, place: tuple[str | int, ...], label: str) -> R | None:
         record = self.check(kind, row, path, place)
@@ -79,15 +74,18 @@ class Reader:
         return record
 
     def _read(self, path: Path) -> Any:
-        try:
-            return read(path, self._shown(path))
-        except ContentError as error:
-            self.findings += error.findings
-            return None
+        """The data in a file; None after saying why there is none. A file is read and judged once."""
+        if path not in self._data:
+            self._data[path] = None
+            try:
+                self._data[path] = read(path, self._shown(path))
+                if self._data[path] is None:
+                    self._add(path, 1, *EMPTY)
+            except ContentError as error:
+                self.findings += error.findings
+        return self._data[path]
 
     def check(self, kind: type[R], data: Any, path: Path, place: tuple[str | int, ...]) -> R | None:
-        if data is None:
-            return None
         try:
             return kind.model_validate(data)
         except ValidationError as error:
@@ -96,12 +94,10 @@ class Reader:
             return None
 
     def _explain(self, kind: type[Record], path: Path, place: tuple[str | int, ...], problem: Any) -> None:
-        inside = tuple(problem["loc"])
-        what = WORDS.get(problem["type"], problem["msg"])
-        key = str(inside[-1]) if inside else ""
-        near = get_close_matches(key, kind.model_fields, 1) if problem["type"] == "extra_forbidden" else []
-        mend = f"bedoelt u `{near[0]}`?" if near else f"verwacht wordt: {problem['msg']}"
-        self._add(path, line_of(path, place + inside), f"`{'.'.join(map(str, inside))}`: {what}", mend)
+        what, mend = explain(kind, problem)
+        finding = Finding(self._shown(path), line_of(path, place + tuple(problem["loc"])), what, mend)
+        if finding not in self.findings:
+            self.findings.append(finding)
 
     def _add(self, path: Path, line: int, what: str, mend: str) -> None:
         self.findings.append(Finding(self._shown(path), line, what, mend))

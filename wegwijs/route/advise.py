@@ -1,7 +1,7 @@
 """One first step, at most two others, a safety net, and where it fits somebody who comes along."""
 
 from wegwijs.model.advice import Role, Route, Situation, Step, WhyNot
-from wegwijs.route.order import Firing, Vote, banned, fire, ranked
+from wegwijs.route.order import Firing, Vote, banned, fire, ranked, today
 from wegwijs.route.questions import next_question
 from wegwijs.route.tree import Tree
 
@@ -29,11 +29,13 @@ def _steps(tree: Tree, situation: Situation, firing: Firing) -> tuple[Step, ...]
     barred = set(banned(tree, situation, firing)) | shown
     alone = any(rule.only for rule, _ in firing.rules)
     town = tree.municipality
-    if town.fallback not in barred and not (alone and steps):
+    fallback, helper = today(tree.services, town.fallback), today(tree.services, town.helper)
+    if fallback not in barred and not (alone and steps):
         role: Role = "vangnet" if steps else "eerste"
-        steps.append(Step(town.fallback, role, town.fallback_because, "vangnet"))
-    if town.helper not in barred and any(rule.helper for rule, _ in firing.rules):
-        steps.append(Step(town.helper, "naast-u", town.helper_because, "naast-u"))
+        steps.append(Step(fallback, role, town.fallback_because, "vangnet"))
+        barred.add(fallback)
+    if helper not in barred and any(rule.helper for rule, _ in firing.rules):
+        steps.append(Step(helper, "naast-u", town.helper_because, "naast-u"))
     return tuple(steps)
 
 

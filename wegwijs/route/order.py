@@ -9,7 +9,7 @@ from wegwijs.model.services import Service
 from wegwijs.route.conditions import Truth, judge
 from wegwijs.route.tree import Tree
 
-FIRST, ALSO, FADE = 1.0, 0.25, 0.8
+FIRST, ALSO, FADE = 1.0, 0.35, 0.8
 """A need gives its whole weight to its first step, a part to what also fits, fading down the list."""
 
 OVERRULE = 100.0

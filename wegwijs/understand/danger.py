@@ -32,6 +32,7 @@ NOT_ORDINARY = ("psychisch-ontregeld", "klacht-lichaam")
 
 RIDGE, MOST, SHORT, EQUAL = 1.0, 8, 3, 0.02
 CERTAIN = 9.0
+PAST = "verleden"
 LIFE = "112"
 LOUDLY = "dringend"
 
@@ -55,6 +56,7 @@ class DangerModel:
     patterns: tuple[tuple[Danger, re.Pattern[str]], ...]
     cut: re.Pattern[str]
     guard: re.Pattern[str]
+    past: re.Pattern[str]
     needs: frozenset[str]
     phrases: Floats
     kinds: NDArray[np.intp]
@@ -98,7 +100,8 @@ class DangerModel:
 
     def _certain(self, piece: str) -> Iterator[Alarm]:
         flat = plain(piece)
-        if not self.guard.search(flat):
+        if not self.past.search(flat):
+            flat = " ".join(self.guard.sub(" ", flat).split())
             hits = (danger for danger, words in self.patterns if words.search(flat))
             yield from (Alarm(danger, danger.tier == LOUDLY, CERTAIN) for danger in hits)
 
@@ -166,6 +169,7 @@ def fit_danger(urgent: Urgent, needs: Sequence[Need], encoder: Encoder, vectors:
         patterns=tuple((danger, phrase_pattern(tuple(_all(danger.patterns)))) for danger in urgent.dangers),
         cut=_guard(guards.cut),
         guard=_guard(guards.soften),
+        past=_guard({PAST: guards.soften.get(PAST, {})}),
         needs=frozenset(need.id for need in needs if need.emergency),
         phrases=_unit(bad - centre),
         kinds=np.array([kind for _, kind in phrases], np.intp),

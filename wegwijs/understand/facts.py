@@ -12,6 +12,7 @@ from wegwijs.understand.text import phrase_pattern, plain
 OLDEST = 110
 _OTHER_TIES = {"werk", "werkt", "werken", "school", "ziekenhuis", "studeer", "studeert", "kwam", "vroeger"}
 _HERE = "dordrecht"
+SHORT = 3
 _NO_YEARS = "euro|uur|keer|kinderen|weken|maanden|mensen|dagen"
 AS = ("ben", "als", "een", "ben een", "als een")
 _POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3}) ?([a-z]{2})?(?!\w)")
@@ -125,7 +126,7 @@ def make_finder(signs: Signs, places: Places) -> FactFinder:
             tuple(f"{word} {people}" for town in places.elsewhere for people in town.people for word in AS)
         ),
         towns=frozenset(places.pc4),
-        persons=phrase_pattern(tuple(word for language in words for word in language.person)),
+        persons=phrase_pattern(tuple(word for language in words for word in language.person if len(word) > SHORT)),
         names=phrase_pattern(
             (
                 _HERE,
@@ -137,8 +138,8 @@ def make_finder(signs: Signs, places: Places) -> FactFinder:
 
 
 def _place_names(places: Places) -> Iterator[str]:
-    for place in (*places.neighbourhoods, *places.elsewhere):
-        yield from (place.name, *place.also)
+    yield from (name for place in places.neighbourhoods for name in (place.name, *place.also))
+    yield from (name for town in places.elsewhere for name in (town.name, *town.also))
 
 
 def _since(words: list[str], mark: str) -> list[str]:

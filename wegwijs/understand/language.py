@@ -11,6 +11,7 @@ from wegwijs.understand.text import plain
 LATIN = ("nl", "en", "tr", "pl")
 OTHER_SCRIPTS = ("ar", "uk")
 COMMON = 4000
+_OWN_LETTERS = {"tr": "ığş", "pl": "łąęśćżźń"}
 _UKRAINIAN = set("іїєґ")
 _RUSSIAN_ONLY = set("ыэъё")
 _NOT_ARABIC = set("پچژگٹڈڑںےکی")
@@ -43,9 +44,14 @@ def _script(letters: list[str]) -> str:
 
 def _latin(text: str, likely: str) -> str:
     words = plain(text).split()
-    counts = {code: sum(_weight(word, code) for word in words) for code in LATIN}
+    counts = {code: sum(_weight(word, code) for word in words) + _letters(text, code) for code in LATIN}
     best = max(LATIN, key=lambda code: (counts[code], code == likely))
     return best if counts[best] > 1.15 * counts.get(likely, 0.0) else likely
+
+
+def _letters(text: str, code: str) -> float:
+    """Letters only this language has weigh as much as a common word each."""
+    return float(sum(letter in _OWN_LETTERS.get(code, "") for letter in text.lower()))
 
 
 def _weight(word: str, code: str) -> float:

@@ -9,14 +9,13 @@ from numpy.typing import NDArray
 
 from wegwijs.model.advice import SeenNeed
 from wegwijs.model.needs import Need
-from wegwijs.understand.encoder.base import Encoder
-from wegwijs.understand.linear import LinearModel, fit_linear
+from wegwijs.understand.linear import LinearModel, centred
 from wegwijs.understand.ngrams import NgramModel, fit_ngrams
 from wegwijs.understand.text import phrase_pattern, plain
 
 Floats = NDArray[np.float32]
 
-LINE, LETTERS, NEAR = 1.5, 1.0, 1.5
+LINE, LETTERS, NEAR = 2.5, 0.7, 1.0
 """Weights of the voices, chosen on folds that hold out whole voices of the corpus (docs/begrijpen.md)."""
 
 SHARPNESS = 2.4
@@ -63,8 +62,7 @@ class NeedModel:
 
     def _centred(self, vector: Floats) -> Floats:
         assert self.line is not None  # noqa: S101 - only called where there is a line
-        shifted = vector - self.line.centre
-        return np.asarray(shifted / max(float(np.linalg.norm(shifted)), 1e-9), np.float32)
+        return np.asarray(centred(vector[None], self.line.centre)[0], np.float32)
 
     def nearest(self, vector: Floats, need: str) -> str | None:
         """The example sentence of `need` that lies nearest; None without an encoder."""
@@ -125,19 +123,17 @@ def is_sure(needs: tuple[SeenNeed, ...]) -> bool:
     return needs[0].confidence >= SURE or needs[0].confidence - runner_up >= SURE_GAP
 
 
-def fit_needs(needs: tuple[Need, ...], encoder: Encoder, vectors: Floats, negations: tuple[str, ...]) -> NeedModel:
-    """Fits on every example sentence; `vectors` are theirs, in the order of `sentences_of`."""
-    labels = np.array([row for row, need in enumerate(needs) for _ in _sentences(need)], np.intp)
+def fit_needs(
+    needs: tuple[Need, ...], line: LinearModel | None, vectors: Floats, negations: tuple[str, ...]
+) -> NeedModel:
+    """Fits on every example sentence; `vectors` are theirs in that order, `line` is fitted on them."""
+    labels = labels_of(needs)
     texts = tuple(sentences_of(needs))
-    line = fit_linear(vectors, labels, len(needs)) if encoder.dim else None
-    if line is not None:
-        vectors = vectors - line.centre
-        vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     return NeedModel(
         needs=needs,
         letters=fit_ngrams(texts, labels, len(needs)),
         line=line,
-        vectors=np.asarray(vectors, np.float32),
+        vectors=centred(vectors, line.centre) if line is not None else vectors,
         rows=_rows(labels, len(needs)),
         sentences=texts,
         denied=denials(needs, negations),
@@ -152,6 +148,11 @@ def _rows(labels: NDArray[np.intp], needs: int) -> NDArray[np.intp]:
         own = np.flatnonzero(labels == need)
         rows[need, : len(own)] = own
     return rows
+
+
+def labels_of(needs: tuple[Need, ...]) -> NDArray[np.intp]:
+    """The number of the need of each of `sentences_of`."""
+    return np.array([row for row, need in enumerate(needs) for _ in _sentences(need)], np.intp)
 
 
 def sentences_of(needs: tuple[Need, ...]) -> list[str]:

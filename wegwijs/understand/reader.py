@@ -19,7 +19,7 @@ from wegwijs.understand.text import clauses, plain
 
 THEMES = 3
 THEME_SURE = 0.75
-CLEAR = 0.85
+CLEAR, MANY = 0.85, 4
 SHORTEST_THEME, MOST_THEMES = 2, 6
 TOLD = 0.35
 LEAST_WORDS = 0.3
@@ -45,11 +45,10 @@ class Reader:
         if not has_letters(text):
             return Understanding(language=spoken, sure=False)
         readings = self._readings(text, spoken)
-        if not any(self._makes_sense(reading) for reading in readings):
-            return Understanding(language=spoken, sure=False)
         alarms = self._alarms(readings)
         facts = self.finder.find(readings)
-        needs = self._needs(text, readings)
+        sense = any(self._makes_sense(reading) for reading in readings)
+        needs = self._needs(text, readings) if sense else ()
         themes = self._themes(text, needs)
         loud = _lines(alarm.danger for alarm in alarms if alarm.loud)
         needs = _merge(needs, themes)
@@ -116,7 +115,7 @@ class Reader:
         """
         told = [part for part in clauses(text) if not self._denies(part)]
         parts = [part for part in told if len(part.split()) >= SHORTEST_THEME or len(part) > 6][:MOST_THEMES]
-        if len(parts) < 2 or not needs or needs[0].confidence >= CLEAR:
+        if len(parts) < 2 or not needs or (len(parts) < MANY and needs[0].confidence >= CLEAR):
             return ()
         found: dict[str, SeenNeed] = {}
         for part, vector in zip(parts, self.encoder.encode(parts), strict=True):

@@ -44,8 +44,10 @@ def dial(phone: str) -> str:
     return re.sub(r"[^\d+]", "", phone)
 
 
-def card(service: Service, because: str, near: Sequence[Nearby], spot: Spot | None, now: datetime) -> ServiceCard:
-    """A service with its places, in the order of `near`."""
+def card(
+    service: Service, because: str, near: Sequence[Nearby], spot: Spot | None, now: datetime, town: str
+) -> ServiceCard:
+    """A service with its places in `town`, in the order of `near`."""
     return ServiceCard(
         id=service.id,
         name=say(service.name),
@@ -64,7 +66,7 @@ def card(service: Service, because: str, near: Sequence[Nearby], spot: Spot | No
         independent=service.independent,
         walk_in=service.walk_in,
         contacts=tuple(_contact(contact, now) for contact in service.contacts),
-        places=tuple(_place(found, spot, now) for found in near),
+        places=tuple(_place(found, spot, now, town) for found in near),
         ask_town=service.ask_town,
         unchecked=_unchecked(service, near),
         status_note=say(service.status_note) or None,
@@ -92,7 +94,7 @@ def _contact(contact: Contact, now: datetime) -> ContactLine:
     )
 
 
-def _place(near: Nearby, spot: Spot | None, now: datetime) -> PlaceCard:
+def _place(near: Nearby, spot: Spot | None, now: datetime, town: str) -> PlaceCard:
     place, here, found = near.place, near.here, near.opening
     rough = place.precision == "pc4" or bool(spot and spot.pc4 and " " not in spot.label)
     return PlaceCard(
@@ -103,7 +105,7 @@ def _place(near: Nearby, spot: Spot | None, now: datetime) -> PlaceCard:
         opening=words.opens(found, now) if found and near.sure else None,
         hours=say(here.hours_text) or (words.hours(here.hours) if here.hours else None),
         access=say(place.access) or say(here.note) or None,
-        map_url=MAP + quote_plus(f"{place.address}, Dordrecht") if place.address else None,
+        map_url=MAP + quote_plus(f"{place.address}, {town}") if place.address else None,
         caution=None if near.sure else UNCHECKED,
     )
 

@@ -19,6 +19,7 @@ from wegwijs.model.advice import SeenFact, SeenNeed, Understanding
 from wegwijs.near import Spot
 
 LONGEST = 4000
+TOPIC, NEED = "leefgebied", "behoefte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,16 @@ class State:
         return Asked(facts=dict(self.answers), spot=spot)
 
     def answered(self, fact: str, value: str) -> "State":
-        """After an answer; an earlier one to the same question makes way, in its place."""
+        """After an answer; an earlier one to the same question makes way, in its place.
+
+        Another topic makes the need chosen within the old one void.
+        """
         if any(known == fact for known, _ in self.answers):
             answers = tuple((known, value if known == fact else old) for known, old in self.answers)
         else:
             answers = (*self.answers, (fact, value))
+        if fact == TOPIC:
+            answers = tuple(pair for pair in answers if pair[0] != NEED)
         return replace(self, answers=answers, ask=None)
 
     def without(self, kind: str, name: str) -> "State":

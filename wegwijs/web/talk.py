@@ -136,7 +136,8 @@ def urgent_panel(pack: Pack, found: Answer) -> Urgent | None:
 def _card(site: Site, found: Answer, step: Step, state: State) -> ServiceCard:
     pack = site.engine().pack
     near = found.near.get(step.service, ())
-    return card(pack.service[step.service], say(step.because), near, spot_of(pack, state), site.now())
+    town = say(pack.municipality.name)
+    return card(pack.service[step.service], say(step.because), near, spot_of(pack, state), site.now(), town)
 
 
 def _answered(site: Site, state: State) -> tuple[Answered, ...]:

@@ -10,6 +10,7 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+WEEK = timedelta(days=7)
 _SHORT_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _BLOCK = re.compile(r"^([A-Z][a-z])(?:-([A-Z][a-z]))? (\d\d:\d\d)-(\d\d:\d\d)$")
 
@@ -24,7 +25,7 @@ def distance(metres: int, *, rough: bool) -> str:
 
 
 def opens(opening: Opening, now: datetime) -> str | None:
-    """ "Open tot 17.00 uur", "Gaat open om 9.00 uur" or "Gaat open op maandag om 9.00 uur"."""
+    """ "Open tot 17.00 uur", "Gaat open op maandag om 9.00 uur"; with the date where a weekday says too little."""
     changes = opening.changes
     if changes is None:
         return None
@@ -35,7 +36,10 @@ def opens(opening: Opening, now: datetime) -> str | None:
         return f"Gaat open om {time} uur"
     if changes.date() == now.date() + timedelta(days=1):
         return f"Gaat morgen open om {time} uur"
-    return f"Gaat open op {DAYS[changes.weekday()]} om {time} uur"
+    weekday = DAYS[changes.weekday()]
+    if changes.date() < now.date() + WEEK:
+        return f"Gaat open op {weekday} om {time} uur"
+    return f"Gaat open op {weekday} {changes.day} {MONTHS[changes.month - 1]} om {time} uur"
 
 
 def clock(moment: datetime) -> str:

@@ -1,5 +1,6 @@
 """The resident's door: start, questions, advice, and the public page of each service."""
 
+import unicodedata
 from dataclasses import replace
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from wegwijs.web.site import Site
 from wegwijs.web.state import State, state_of
 
 LONGEST = 1000
+UNPRINTABLE = ("Cc", "Cs", "Cn", "Co")
 EMPTY = "U heeft nog niets ingevuld. Vertel in het kort waar u mee zit, of kies een onderwerp."
 TOO_LONG = "Uw verhaal is te lang voor ons. Vertel het belangrijkste in ongeveer tien zinnen."
 PICK_ONE = "Kies een van de antwoorden. Weet u het niet? Kies dan 'weet ik niet'."
@@ -44,6 +46,7 @@ def _start(door: APIRouter, site: Site) -> None:
 
     @door.post("/vraag")
     def ask(request: Request, vraag: Annotated[str, Form()] = "", plek: Annotated[str, Form()] = "") -> Response:
+        vraag, plek = readable(vraag), readable(plek)
         problem = EMPTY if not vraag.strip() else TOO_LONG if len(vraag) > LONGEST else None
         place_problem, state = None, State()
         try:
@@ -63,6 +66,12 @@ def _start(door: APIRouter, site: Site) -> None:
         if leefgebied not in site.engine().pack.domain:
             return site.show(request, "start", start_page(site, problem="Kies een van de onderwerpen."), 422)
         return _on(site, State().answered("leefgebied", leefgebied))
+
+
+def readable(typed: str) -> str:
+    """What was typed as it can be shown back: line ends as one sign, without signs no page may hold."""
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in UNPRINTABLE)
 
 
 def start_page(
@@ -131,6 +140,7 @@ def _steps(door: APIRouter, site: Site) -> None:
 
 
 def _place(request: Request, site: Site, state: State, typed: str) -> Response:
+    typed = readable(typed)
     try:
         return site.go(placed(site, state, typed), question=False)
     except InputError as error:
@@ -177,13 +187,13 @@ def _service(request: Request, site: Site, service_id: str, typed: str) -> Respo
     found = pack.service.get(service_id)
     if found is None:
         return site.problem(request, 404, *NOT_THERE)
-    spot, problem = None, None
+    spot, problem, typed = None, None, readable(typed)
     try:
         spot = locate(pack.places, typed)
     except InputError as error:
         problem = str(error)
     near = nearby(pack.places, found, spot, site.now())
-    shown = card(found, say(found.because), near, spot, site.now())
+    shown = card(found, say(found.because), near, spot, site.now(), say(pack.municipality.name))
     frame = site.frame(shown.name, problem=bool(problem))
     return site.show(request, "service", ServicePage(frame, shown, typed, problem), 422 if problem else 200)
 
