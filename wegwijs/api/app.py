@@ -1,16 +1,17 @@
 """The API as an app of its own, mounted at /api/v1."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fastapi import FastAPI, HTTPException
+from fastapi import FastAPI, Response
 from fastapi.openapi.utils import get_openapi
 
 from wegwijs import __version__, answer
 from wegwijs.api import present
-from wegwijs.api.problems import handle_problems
+from wegwijs.api.problems import Refused, handle_problems, problem
 from wegwijs.api.shapes import (
     Antwoord,
     BehoefteSoort,
@@ -21,13 +22,16 @@ from wegwijs.api.shapes import (
     Punt,
     Vraag,
 )
-from wegwijs.model.facts import clean
+from wegwijs.model.facts import OPEN, VALUES, UnknownFact, clean
 from wegwijs.near import spot_of_place
+
+_LOG = logging.getLogger(__name__)
 
 ABOUT = "Van de eigen woorden van een inwoner naar de dichtstbijzijnde passende hulp. Wij bewaren geen vragen."
 ERRORS: dict[int | str, dict[str, Any]] = {
     400: {"model": Probleem, "description": "De vraag past niet bij het contract."},
     404: {"model": Probleem, "description": "Dit bestaat niet."},
+    503: {"model": Probleem, "description": "Er is geen inhoud om mee te antwoorden."},
 }
 
 
@@ -65,17 +69,24 @@ def _asked(engine: answer.Engine, vraag: Vraag) -> answer.Asked:
     pack = engine.pack
     try:
         facts = dict(clean(vraag.feiten))
-    except ValueError as error:
-        raise HTTPException(400, f"Dit feit begrijpen wij niet. {error}.") from None
+    except UnknownFact as error:
+        raise Refused(400, _unknown(error.key)) from None
     for key, known in (("behoefte", pack.need), ("leefgebied", pack.domain)):
         if key in facts and facts[key] != "weet_niet" and facts[key] not in known:
-            raise HTTPException(400, f"Deze waarde van '{key}' kennen wij niet. Zie /api/v1/behoeften.")
+            raise Refused(400, f"Deze waarde van '{key}' kennen wij niet. Zie /api/v1/behoeften.")
     if vraag.taal is not None and vraag.taal not in pack.municipality.languages:
-        raise HTTPException(400, f"Deze taal kennen wij niet. Kies uit: {', '.join(pack.municipality.languages)}.")
+        raise Refused(400, f"Deze taal kennen wij niet. Kies uit: {', '.join(pack.municipality.languages)}.")
     spot = spot_of_place(pack.places, vraag.punt) if vraag.punt else None
     if vraag.punt and spot is None:
-        raise HTTPException(400, "Dit punt kennen wij niet. Zie /api/v1/punten.")
+        raise Refused(400, "Dit punt kennen wij niet. Zie /api/v1/punten.")
     return answer.Asked(vraag.vraag or "", vraag.taal, facts, spot)
+
+
+def _unknown(key: str) -> str:
+    """Names the fact only when it is one of ours: any other name is what somebody typed."""
+    if key in VALUES or key in OPEN:
+        return f"Deze waarde van '{key}' kennen wij niet."
+    return f"Een van de feiten kennen wij niet. Kies uit: {', '.join((*VALUES, *OPEN))}."
 
 
 def _resources(app: FastAPI, engine: Callable[[], answer.Engine]) -> None:
@@ -89,7 +100,7 @@ def _resources(app: FastAPI, engine: Callable[[], answer.Engine]) -> None:
         """Eén vorm van hulp."""
         found = engine().pack.service.get(id)
         if found is None:
-            raise HTTPException(404, "Deze dienst kennen wij niet. Zie /api/v1/diensten.")
+            raise Refused(404, "Deze dienst kennen wij niet. Zie /api/v1/diensten.")
         return present.service(found)
 
     @app.get("/punten", summary="Punten in de wijk", tags=["inhoud"])
@@ -109,10 +120,20 @@ def _health(app: FastAPI, engine: Callable[[], answer.Engine]) -> None:
         """Altijd goed zolang het proces antwoordt."""
         return Gezondheid()
 
-    @app.get("/gereedheid", summary="Klaar om te antwoorden?", tags=["beheer"])
-    def gereedheid() -> Gereedheid:
+    @app.get(
+        "/gereedheid",
+        summary="Klaar om te antwoorden?",
+        tags=["beheer"],
+        response_model=Gereedheid,
+        responses={503: ERRORS[503]},
+    )
+    def gereedheid() -> Gereedheid | Response:
         """Welke inhoud en welk zinsbegrip draaien."""
-        return present.readiness(engine())
+        try:
+            return present.readiness(engine())
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with the engine, the answer is "not ready"
+            _LOG.warning("not ready: %s", type(error).__name__)
+            return problem(503, "De inhoud is nu niet te lezen. Kijk in de logboeken van de server.")
 
 
 def _schema(app: FastAPI) -> dict[str, Any]:
@@ -131,7 +152,9 @@ def _schema(app: FastAPI) -> dict[str, Any]:
             for operation in path.values():
                 operation["responses"].pop("422", None)
                 for status, response in operation["responses"].items():
-                    if status.startswith("4"):
+                    if status == "200":
+                        response["description"] = "Gelukt"
+                    else:
                         content = response.get("content", {})
                         response["content"] = {"application/problem+json": content.get("application/json", {})}
         for unused in ("HTTPValidationError", "ValidationError"):

@@ -40,7 +40,7 @@ def _understood(read: Understanding) -> shapes.Begrepen:
             for need in read.needs
         ],
         feiten={
-            fact.key: int(fact.value) if fact.value.isdigit() and fact.key == "leeftijd" else fact.value
+            fact.key: int(fact.value) if fact.value.isdecimal() and fact.key == "leeftijd" else fact.value
             for fact in read.facts
         },
     )

@@ -1,6 +1,6 @@
 """What goes in and out of the API. Names are those of the contract, in Dutch."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
@@ -150,6 +150,13 @@ class BehoefteSoort(BaseModel):
     vraag: str
 
 
+class Fout(BaseModel):
+    """Een plek in de vraag die niet past, en waarom niet."""
+
+    waar: str
+    wat: str
+
+
 class Probleem(BaseModel):
     """Wat er mis is (RFC 9457)."""
 
@@ -157,7 +164,7 @@ class Probleem(BaseModel):
     title: str
     status: int
     detail: str
-    fouten: list[dict[str, Any]] = []
+    fouten: list[Fout] = []
 
 
 class Gezondheid(BaseModel):

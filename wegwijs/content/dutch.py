@@ -8,8 +8,14 @@ from typing import Any, get_args
 from wegwijs.model.base import Record
 
 TEXT = ("hier moet tekst staan", "zet er één stuk tekst; een getal, datum of `ja` krijgt aanhalingstekens")
-LIST = ("hier moet een lijst staan", "zet elk onderdeel op een eigen regel met een streepje ervoor, of schrijf `[a, b]`")
-KEYS = ("hier moeten sleutels met een waarde staan", "schrijf `sleutel: waarde`; een losse tekst tussen aanhalingstekens")
+LIST = (
+    "hier moet een lijst staan",
+    "zet elk onderdeel op een eigen regel met een streepje ervoor, of schrijf `[a, b]`",
+)
+KEYS = (
+    "hier moeten sleutels met een waarde staan",
+    "schrijf `sleutel: waarde`; een losse tekst tussen aanhalingstekens",
+)
 DATE = ("hier moet een datum staan zoals 2026-11-22", "schrijf jaar, maand en dag met streepjes")
 TRUTH = ("hier moet `true` of `false` staan", "schrijf `true` of `false`, zonder aanhalingstekens")
 WHOLE = ("hier moet een heel getal staan", "schrijf alleen cijfers, zonder aanhalingstekens")
@@ -64,7 +70,9 @@ def explain(kind: type[Record], problem: Mapping[str, Any]) -> tuple[str, str]:
     what, mend = TOLD.get(problem["type"], ODD)
     context = dict(problem.get("ctx", {}))
     options = ", ".join(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
-    mend = mend.format_map({**{name: _number(value) for name, value in context.items()}, "key": key, "options": options})
+    mend = mend.format_map(
+        {**{name: _number(value) for name, value in context.items()}, "key": key, "options": options}
+    )
     if problem["type"] == "extra_forbidden":
         near = get_close_matches(key, _keys(kind, place[:-1]), 1)
         mend = f"bedoelt u `{near[0]}`?" if near else mend

@@ -56,9 +56,7 @@ class Reader:
         if key:
             return [row for path in paths for row in self.many(kind, f"{name}/{path.name}", key, label)]
         rows = ((path, data) for path in paths if (data := self._read(path)) is not None)
-        return [
-            record for path, row in rows if (record := self._keep(kind, row, path, (), label)) is not None
-        ]
+        return [record for path, row in rows if (record := self._keep(kind, row, path, (), label)) is not None]
 
     def _keep(self, kind: type[R], row: Any, path: Path, place: tuple[str | int, ...], label: str) -> R | None:
         record = self.check(kind, row, path, place)

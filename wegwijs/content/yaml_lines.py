@@ -8,7 +8,21 @@ import yaml
 
 from wegwijs.errors import ContentError, Finding
 
-MERGE = "controleer de inspringing, aanhalingstekens en dubbele punten op deze regel"
+MEND = "controleer de inspringing, aanhalingstekens en dubbele punten op deze regel en de regel ervoor"
+PROBLEMS = {
+    "cannot start any token": "een tab of een los teken waar dat niet mag",
+    "mapping values are not allowed": "een dubbele punt waar dat niet mag",
+    "expected ',' or": "een lijst of groep met haken loopt niet goed af",
+    "expected key": "de inspringing klopt niet",
+    "expected '-'": "de inspringing van deze lijst klopt niet",
+    "expected ':'": "na een sleutel ontbreekt de dubbele punt",
+    "end of stream": "een aanhalingsteken of haak gaat niet dicht",
+    "escape character": "een \\ tussen dubbele aanhalingstekens",
+    "undefined alias": "een * aan het begin van een waarde",
+    "staat er twee keer": "{problem}",
+    "sleutel moet tekst zijn": "{problem}",
+}
+"""What the YAML parser says, in the editors' language."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -47,16 +61,21 @@ def read(path: Path, shown: str) -> Any:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ContentError([Finding(shown, 1, "dit bestand ontbreekt", "maak het aan of zet het terug")]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError([Finding(shown, 1, f"niet te lezen: {error}", "bewaar het als UTF-8-tekst")]) from None
+    except (OSError, UnicodeDecodeError):
+        raise ContentError([Finding(shown, 1, "dit bestand is niet te lezen", "bewaar het als UTF-8-tekst")]) from None
     try:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise ContentError([Finding(shown, line, f"geen geldige YAML: {error.problem}", MERGE)]) from None
-    except yaml.YAMLError as error:
-        raise ContentError([Finding(shown, 1, f"geen geldige YAML: {error}", MERGE)]) from None
+        raise ContentError([Finding(shown, line, _told(error.problem or ""), MEND)]) from None
+    except yaml.YAMLError:
+        raise ContentError([Finding(shown, 1, _told(""), MEND)]) from None
+
+
+def _told(problem: str) -> str:
+    said = next((dutch.format(problem=problem) for sign, dutch in PROBLEMS.items() if sign in problem), None)
+    return f"geen geldige YAML: {said}" if said else "geen geldige YAML"
 
 
 def line_of(path: Path, place: Sequence[str | int]) -> int:

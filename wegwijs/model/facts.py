@@ -3,6 +3,7 @@
 "Not asked yet" is the absence of a key; "weet ik niet" is a value of its own; neither is "nee".
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -36,32 +37,41 @@ OPEN: Final = ("leeftijd", "postcode", "leefgebied", "behoefte")
 
 Facts = Mapping[str, str]
 
+OLDEST: Final = 130
+_AGES: Final = re.compile(r"([0-9]{1,3})(?:(?:-|\.\.|t/m)([0-9]{1,3}))?")
+_POSTCODE: Final = re.compile(r"[0-9]{4}")
+
+
+class UnknownFact(ValueError):
+    """A fact that the contract does not know, or a value it does not have. Never carries the value."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(f"{key}: dit is geen waarde die Wegwijs kent")
+
 
 def parse_age(value: str) -> tuple[int, int] | None:
     """Lowest and highest age in "34", "18+", "..17", "0-11" or "12 t/m 17"; None if it is no age."""
-    text = value.replace(" ", "").replace("t/m", "-").replace("..", "-")
-    if text.endswith("+") and text[:-1].isdigit():
-        low, high = int(text[:-1]), 130
-    elif "-" in text:
-        left, _, right = text.partition("-")
-        if not (left + right).isdigit():
-            return None
-        low, high = int(left or 0), int(right or 130)
-    elif text.isdigit():
-        low = high = int(text)
-    else:
+    text = value.replace(" ", "")
+    if text.startswith(("..", "t/m")):
+        text = f"0{text}"
+    elif text.endswith("+"):
+        text = f"{text[:-1]}-{OLDEST}"
+    found = _AGES.fullmatch(text)
+    if found is None:
         return None
-    return (low, high) if 0 <= low <= high <= 130 else None
+    low, high = int(found[1]), int(found[2] or found[1])
+    return (low, high) if low <= high <= OLDEST else None
 
 
 def clean(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The facts of `raw` that the contract knows, as text. Raises ValueError naming the fact that is not."""
+    """The facts of `raw` that the contract knows, as text. Raises UnknownFact for one that is not."""
     for key, value in raw.items():
         if value is None:
             continue
         text = _word(value)
         if not _fits(key, text):
-            raise ValueError(f"{key}: {text[:40]!r} is geen waarde die Wegwijs kent")
+            raise UnknownFact(key)
         yield key, text
 
 
@@ -77,5 +87,5 @@ def _fits(key: str, text: str) -> bool:
     if key == "leeftijd":
         return text == UNSURE or parse_age(text) is not None
     if key == "postcode":
-        return text == UNSURE or (len(text) == 4 and text.isdigit())
+        return text == UNSURE or _POSTCODE.fullmatch(text) is not None
     return key in OPEN

@@ -9,13 +9,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
 
 from wegwijs.answer import Engine
 from wegwijs.api.app import create_api
+from wegwijs.api.problems import allowed
 from wegwijs.errors import StateError
 from wegwijs.settings import Settings
 from wegwijs.web.doors.resident import NOT_THERE, resident_door
-from wegwijs.web.headers import add_headers
+from wegwijs.web.headers import HeadAsGet, WithHeaders
 from wegwijs.web.render import STATIC, make_environment
 from wegwijs.web.site import Site
 from wegwijs.web.state import Seal, key_from
@@ -42,14 +44,21 @@ BROKEN = (
 )
 
 
+class Application(FastAPI):
+    """FastAPI answers a 500 outside all middleware it is given; what goes around every answer goes around that too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The whole stack, in our headers."""
+        return WithHeaders(HeadAsGet(super().build_middleware_stack()))
+
+
 def create_app(
     engine: Callable[[], Engine], settings: Settings, clock: Callable[[ZoneInfo], datetime] = datetime.now
 ) -> FastAPI:
     """The whole application over `engine`, with its settings and clock given."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app = Application(openapi_url=None, docs_url=None, redoc_url=None)
     seal = Seal(key_from(settings.key, settings.var), settings.state_hours)
     site = Site(engine, seal, clock, make_environment())
-    app.middleware("http")(add_headers)
     _errors(app, site)
     app.include_router(resident_door(site))
     api = create_api(engine, clock)
@@ -67,7 +76,10 @@ def _errors(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
-        return site.problem(request, error.status_code, *(NOT_THERE if error.status_code == 404 else CANNOT))
+        response = site.problem(request, error.status_code, *(NOT_THERE if error.status_code == 404 else CANNOT))
+        if error.status_code == 405:
+            response.headers["Allow"] = allowed(request)
+        return response
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, _: RequestValidationError) -> Response:

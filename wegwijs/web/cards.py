@@ -45,7 +45,7 @@ def dial(phone: str) -> str:
 
 
 def card(
-    service: Service, because: str, near: Sequence[Nearby], spot: Spot | None, now: datetime, town: str
+    service: Service, because: str, near: Sequence[Nearby], spot: Spot | None, now: datetime, *, town: str
 ) -> ServiceCard:
     """A service with its places in `town`, in the order of `near`."""
     return ServiceCard(

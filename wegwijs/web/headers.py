@@ -1,8 +1,9 @@
-"""Headers on every answer: nothing from elsewhere, nothing remembered, nothing passed on."""
+"""Around every answer, our own error page included: nothing from elsewhere, nothing remembered, nothing passed on."""
 
-from collections.abc import Awaitable, Callable
+from urllib.parse import parse_qs
 
-from fastapi import Request, Response
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
     (
@@ -25,16 +26,56 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=(), interest-cohort=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Vary": "HX-Request",
 }
 A_YEAR = "public, max-age=31536000, immutable"
+BODIES = ("http.response.body", "http.response.pathsend")
 
 
-async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+class WithHeaders:
     """Adds the headers; pages are never stored, versioned static files are kept."""
-    response = await call_next(request)
-    for name, value in ALWAYS.items():
-        response.headers.setdefault(name, value)
-    versioned = request.url.path.startswith("/static/") and "v" in request.query_params
-    response.headers.setdefault("Cache-Control", A_YEAR if versioned else "no-store")
-    response.headers.setdefault("Vary", "HX-Request")
-    return response
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        versioned = _versioned(scope)
+
+        async def complete(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in ALWAYS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("Cache-Control", A_YEAR if versioned and message["status"] < 400 else "no-store")
+            await send(message)
+
+        await self.app(scope, receive, complete)
+
+
+class HeadAsGet:
+    """Answers HEAD as GET, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def bare(message: Message) -> None:
+            if message["type"] in BODIES:
+                more = message.get("more_body", False)
+                message = {"type": "http.response.body", "body": b"", "more_body": more}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, bare)
+
+
+def _versioned(scope: Scope) -> bool:
+    return scope["path"].startswith("/static/") and "v" in parse_qs(scope["query_string"].decode("latin-1"))

@@ -1,12 +1,15 @@
 """What every handler needs: the engine, the seal, the clock and the templates."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
+from string import Template
 from zoneinfo import ZoneInfo
 
 from fastapi import Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment
 
 from wegwijs.answer import Engine
@@ -17,6 +20,47 @@ from wegwijs.web.render import Page, render
 from wegwijs.web.state import Seal, State
 
 NAME = "Wegwijs"
+
+_LOG = logging.getLogger(__name__)
+
+BARE_BLOCK = Template("""\
+<div class="stack measure" data-title="$heading - Wegwijs">
+  <h1 class="utrecht-heading-1">$heading</h1>
+  <p class="utrecht-paragraph utrecht-paragraph--lead">$what</p>
+  <p>$next_step</p>
+  <div class="card stack stack--s">
+    <h2 class="utrecht-heading-3">Liever bellen?</h2>
+    <p>De gemeente: <a class="number row-link" href="tel:14078">14 078</a></p>
+  </div>
+  <div class="card stack stack--s">
+    <h2 class="utrecht-heading-3">Nu hulp nodig?</h2>
+    <p>Direct gevaar: <a class="number row-link" href="tel:112">112</a></p>
+    <p>Denkt u aan zelfmoord: <a class="number row-link" href="tel:08000113">0800-0113</a></p>
+    <p>Geweld thuis: <a class="number row-link" href="tel:08002000">0800-2000</a></p>
+  </div>
+  <p><a class="row-link utrecht-link utrecht-link--html-a" href="/" data-hx-boost="false">Naar het begin</a></p>
+</div>
+""")
+BARE_PAGE = Template("""\
+<!DOCTYPE html>
+<html lang="nl" class="voorbeeld-theme wegwijs">
+<head>
+  <meta charset="utf-8">
+  <title>$heading - Wegwijs</title>
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="stylesheet" href="/static/vendor/nlds.css">
+  <link rel="stylesheet" href="/static/tokens.css">
+  <link rel="stylesheet" href="/static/base.css">
+  <link rel="stylesheet" href="/static/components/frame.css">
+  <link rel="stylesheet" href="/static/components/controls.css">
+  <link rel="stylesheet" href="/static/components/advice.css">
+</head>
+<body class="utrecht-document">
+<main id="inhoud" class="wrap" tabindex="-1">
+$block</main>
+</body>
+</html>
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +100,17 @@ class Site:
 
     def problem(self, request: Request, status: int, heading: str, what: str, next_step: str) -> Response:
         """A calm page for when something is not there or went wrong."""
-        page = ProblemPage(self.frame(heading), heading, what, next_step, status)
-        return self.show(request, "problem", page, status)
+        try:
+            page = ProblemPage(self.frame(heading), heading, what, next_step, status)
+            return self.show(request, "problem", page, status)
+        except Exception as error:  # noqa: BLE001 - content or templates are gone: the numbers must still be there
+            _LOG.warning("a bare page for want of the real one: %s", type(error).__name__)
+            return bare_problem(request, status, heading, what, next_step)
+
+
+def bare_problem(request: Request, status: int, heading: str, what: str, next_step: str) -> Response:
+    """The same page without engine or templates, for when those are what went wrong."""
+    words = {"heading": escape(heading), "what": escape(what), "next_step": escape(next_step)}
+    block = BARE_BLOCK.substitute(words)
+    whole = "HX-Request" not in request.headers
+    return HTMLResponse(BARE_PAGE.substitute(words, block=block) if whole else block, status)

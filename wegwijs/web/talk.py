@@ -137,7 +137,7 @@ def _card(site: Site, found: Answer, step: Step, state: State) -> ServiceCard:
     pack = site.engine().pack
     near = found.near.get(step.service, ())
     town = say(pack.municipality.name)
-    return card(pack.service[step.service], say(step.because), near, spot_of(pack, state), site.now(), town)
+    return card(pack.service[step.service], say(step.because), near, spot_of(pack, state), site.now(), town=town)
 
 
 def _answered(site: Site, state: State) -> tuple[Answered, ...]:

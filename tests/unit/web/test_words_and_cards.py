@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from wegwijs.content import Loaded, load
+from wegwijs.model.base import say
 from wegwijs.near import locate, nearby
 from wegwijs.near.hours import Opening
 from wegwijs.web import render, words
@@ -22,7 +23,7 @@ def shown(small: Loaded, service: str, place: str = "", because: str = "daarom")
     pack = small.pack
     spot = locate(pack.places, place)
     near = nearby(pack.places, pack.service[service], spot, NOW)
-    return card(pack.service[service], because, near, spot, NOW)
+    return card(pack.service[service], because, near, spot, NOW, town=say(pack.municipality.name))
 
 
 @pytest.mark.parametrize(
@@ -68,9 +69,16 @@ def test_what_never_changes_needs_no_sentence() -> None:
     assert words.opens(Opening(True, None), NOW) is None
 
 
-def test_a_weekday_alone_is_not_said_of_a_day_weeks_away() -> None:
-    said = words.opens(Opening(False, moment("2026-12-30 09:00")), NOW)
-    assert said is None or "30 december" in said
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ("2026-11-29 09:00", "Gaat open op zondag om 9.00 uur"),
+        ("2026-11-30 09:00", "Gaat open op maandag 30 november om 9.00 uur"),
+        ("2026-12-30 09:00", "Gaat open op woensdag 30 december om 9.00 uur"),
+    ],
+)
+def test_a_weekday_alone_is_not_said_of_a_day_a_week_or_more_away(changes: str, said: str) -> None:
+    assert words.opens(Opening(False, moment(changes)), NOW) == said
 
 
 def test_a_day_and_a_time_as_people_say_them() -> None:
@@ -178,7 +186,7 @@ def test_a_closed_service_says_what_became_of_it(small: Loaded) -> None:
 def test_no_source_on_a_card_shows_the_word_nobody_knows(content: Path) -> None:
     pack = load(content).pack
     for service in pack.services:
-        found = card(service, "", nearby(pack.places, service, None, NOW), None, NOW)
+        found = card(service, "", nearby(pack.places, service, None, NOW), None, NOW, town="Dordrecht")
         said = " ".join((*found.sources, *(contact.source for contact in found.contacts)))
         assert not re.search("cli[eë]nt-?ondersteun", said, re.IGNORECASE), service.id
 

@@ -1,19 +1,40 @@
 """Values that cannot be: a fact the contract does not know, hours or numbers that do not parse."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 
 import phonenumbers
 
 from wegwijs.content.load import Loaded
 from wegwijs.errors import Finding
-from wegwijs.model.facts import VALUES, parse_age
-from wegwijs.near.hours import parses
+from wegwijs.model.facts import OPEN, VALUES, parse_age
+from wegwijs.model.pack import Pack
+from wegwijs.near.hours import COUNTRY, parses
 
-SHORT_NUMBERS = {"112", "113", "14 078"}
+SHORT_NUMBERS = {"113"}
+"""Right, but unknown to the library."""
+
+HOURS = 'schrijf bijvoorbeeld "Mo-Fr 09:00-17:00" of "24/7"'
+DIGITS = "controleer de cijfers, of laat het nummer weg"
+AGES = 'schrijf een leeftijd als "18+", "..17" of "12-23"'
+
+Inside = tuple[str | int, ...]
+Row = tuple[str, Inside, str]
+"""The record, the place in it, and what stands there."""
 
 
 def values(loaded: Loaded) -> Iterator[Finding]:
     """A finding for every value that no fact, clock or telephone understands."""
+    yield from _facts(loaded)
+    for name, inside, phone in _phones(loaded.pack):
+        if not _is_phone(phone):
+            yield loaded.finding(name, inside, f"`{phone}` is geen Nederlands telefoonnummer", DIGITS)
+    for name, inside, hours in _hours(loaded.pack):
+        if parses(hours):
+            yield loaded.finding(name, inside, f"openingstijd niet te lezen: `{hours}`", HOURS)
+
+
+def _facts(loaded: Loaded) -> Iterator[Finding]:
     pack = loaded.pack
     for rule in pack.rules:
         yield from _condition(loaded, f"rule:{rule.id}", ("when",), rule.when)
@@ -21,75 +42,65 @@ def values(loaded: Loaded) -> Iterator[Finding]:
         for number, when in enumerate(service.never_when):
             yield from _condition(loaded, f"service:{service.id}", ("never_when", number), when)
     for question in pack.questions:
-        for answer in question.answers:
-            when = {question.fact: (answer.value,)}
-            yield from _condition(loaded, f"question:{question.fact}", ("answers",), when)
+        name = f"question:{question.fact}"
+        yield from _fact(loaded, name, ("fact",), question.fact)
+        for number, answer in enumerate(question.answers):
+            yield from _value(loaded, name, ("answers", number, "value"), question.fact, answer.value)
     for number, sign in enumerate(pack.signs.signs):
-        yield from _condition(loaded, "signs", ("signs", number), {sign.fact: (sign.value,)})
-    yield from _contacts(loaded)
-    yield from _hours(loaded)
+        yield from _fact(loaded, "signs", ("signs", number, "fact"), sign.fact)
+        yield from _value(loaded, "signs", ("signs", number, "value"), sign.fact, sign.value)
 
 
-def _condition(
-    loaded: Loaded, name: str, inside: tuple[str | int, ...], when: Mapping[str, tuple[str, ...]]
-) -> Iterator[Finding]:
+def _condition(loaded: Loaded, name: str, inside: Inside, when: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     for fact, wanted in when.items():
-        if fact in ("behoefte", "leefgebied", "postcode"):
-            continue
-        if fact == "leeftijd":
-            wrong = [value for value in wanted if parse_age(value) is None]
-            mend = 'schrijf een leeftijd als "18+", "..17" of "12-23"'
-        elif fact in VALUES:
-            wrong = [value for value in wanted if value not in VALUES[fact]]
-            mend = f"kies uit: {', '.join(VALUES[fact])}"
-        else:
-            yield loaded.finding(
-                name, (*inside, fact), f"het feit `{fact}` bestaat niet", f"kies uit: {', '.join(VALUES)}"
-            )
-            continue
-        for value in wrong:
-            yield loaded.finding(name, (*inside, fact), f"`{value}` is geen waarde van {fact}", mend)
+        yield from _fact(loaded, name, (*inside, fact), fact)
+        for value in wanted:
+            yield from _value(loaded, name, (*inside, fact), fact, value)
 
 
-def _contacts(loaded: Loaded) -> Iterator[Finding]:
-    for service in loaded.pack.services:
+def _fact(loaded: Loaded, name: str, inside: Inside, fact: str) -> Iterator[Finding]:
+    if fact not in VALUES and fact not in OPEN:
+        known = (*VALUES, *OPEN)
+        near = get_close_matches(fact, known, 1)
+        mend = f"bedoelt u `{near[0]}`?" if near else f"kies uit: {', '.join(known)}"
+        yield loaded.finding(name, inside, f"het feit `{fact}` bestaat niet", mend)
+
+
+def _value(loaded: Loaded, name: str, inside: Inside, fact: str, value: str) -> Iterator[Finding]:
+    """A finding when a fact can never have this value; `references` looks at needs and life domains."""
+    what = f"`{value}` is geen waarde van {fact}"
+    if fact == "leeftijd" and parse_age(value) is None:
+        yield loaded.finding(name, inside, what, AGES)
+    if fact in VALUES and value not in VALUES[fact]:
+        yield loaded.finding(name, inside, what, f"kies uit: {', '.join(VALUES[fact])}")
+
+
+def _phones(pack: Pack) -> Iterator[Row]:
+    for service in pack.services:
         for number, contact in enumerate(service.contacts):
-            if contact.kind in ("telefoon", "whatsapp") and not _is_phone(contact.value):
-                yield loaded.finding(
-                    f"service:{service.id}",
-                    ("contacts", number, "value"),
-                    f"`{contact.value}` is geen Nederlands telefoonnummer",
-                    "controleer de cijfers, of laat het nummer weg",
-                )
+            if contact.kind in ("telefoon", "whatsapp"):
+                yield f"service:{service.id}", ("contacts", number, "value"), contact.value
+    for number, line in enumerate(pack.urgent.lines):
+        if line.phone:
+            yield "urgent", ("lines", number, "phone"), line.phone
 
 
 def _is_phone(value: str) -> bool:
-    if value in SHORT_NUMBERS:
-        return True
+    """Whether a Dutch telephone can dial it: no digit too few or too many."""
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(value, "NL"))
+        found = phonenumbers.parse(value, COUNTRY)
     except phonenumbers.NumberParseException:
         return False
+    short = phonenumbers.is_valid_short_number_for_region(found, COUNTRY)
+    return value in SHORT_NUMBERS or short or phonenumbers.is_valid_number(found)
 
 
-def _hours(loaded: Loaded) -> Iterator[Finding]:
-    for service in loaded.pack.services:
+def _hours(pack: Pack) -> Iterator[Row]:
+    for service in pack.services:
         for number, contact in enumerate(service.contacts):
-            wrong = parses(contact.hours) if contact.hours else None
-            if wrong:
-                yield loaded.finding(
-                    f"service:{service.id}",
-                    ("contacts", number, "hours"),
-                    f"openingstijd niet te lezen: {wrong}",
-                    HOURS,
-                )
-    for place in loaded.pack.places.places:
-        for here in place.services:
-            wrong = parses(here.hours) if here.hours else None
-            if wrong:
-                yield Finding(
-                    "places.yaml", 1, f"{place.id}, {here.service}: openingstijd niet te lezen: {wrong}", HOURS
-                )
-
-
-HOURS = 'schrijf bijvoorbeeld "Mo-Fr 09:00-17:00" of "24/7"'
+            if contact.hours:
+                yield f"service:{service.id}", ("contacts", number, "hours"), contact.hours
+    for number, place in enumerate(pack.places.places):
+        for count, here in enumerate(place.services):
+            if here.hours:
+                yield "places", ("places", number, "services", count, "hours"), here.hours

@@ -193,7 +193,7 @@ def _service(request: Request, site: Site, service_id: str, typed: str) -> Respo
     except InputError as error:
         problem = str(error)
     near = nearby(pack.places, found, spot, site.now())
-    shown = card(found, say(found.because), near, spot, site.now(), say(pack.municipality.name))
+    shown = card(found, say(found.because), near, spot, site.now(), town=say(pack.municipality.name))
     frame = site.frame(shown.name, problem=bool(problem))
     return site.show(request, "service", ServicePage(frame, shown, typed, problem), 422 if problem else 200)
 
