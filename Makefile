@@ -6,7 +6,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench lock clean
+.PHONY: help setup setup-dev run test check bench messages lock clean
 
 help: ## Toon deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,9 @@ check: setup-dev ## Stijl, typen en inhoud
 bench: setup-dev ## Meet snelheid
 	$(BIN)/python -m bench.encoder
 	$(BIN)/python -m bench.answer
+
+messages: setup-dev ## Verzamel de vaste woorden van de bladzijden om te vertalen
+	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --omit-header -o locales/wegwijs.pot .
 
 lock: setup-dev ## Maak de lockbestanden opnieuw
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml -o requirements.lock

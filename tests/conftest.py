@@ -43,6 +43,6 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture
 def client(engine: Engine, settings: Settings) -> Iterator[TestClient]:
     """The site, asked without following redirects and without raising on a 500."""
-    app = create_app(lambda: engine, settings, lambda zone: MONDAY_MORNING.astimezone(zone))
+    app = create_app(lambda: engine, settings, MONDAY_MORNING.astimezone)
     with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as site:
         yield site

@@ -277,3 +277,11 @@ def test_without_content_the_page_is_still_calm(settings: Settings) -> None:
     response = site.get("/")
     assert response.status_code in (500, 503)
     assert "14 078" in response.text
+
+
+@pytest.mark.parametrize("path", ["/vraag", "/api/v1/adviezen"])
+def test_far_too_much_is_turned_away_in_dutch(client: TestClient, path: str) -> None:
+    response = client.post(path, data={"vraag": "schulden " * 40_000})
+    assert response.status_code == 413
+    assert "te veel tekst" in response.text.lower()
+    assert "schulden schulden" not in response.text

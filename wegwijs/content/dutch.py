@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from wegwijs.model.base import Record
 
-TEXT = ("hier moet tekst staan", "zet er één stuk tekst; een getal, datum of `ja` krijgt aanhalingstekens")
+TEXT = ("hier moet tekst staan", "zet er één stuk tekst; een getal of een datum krijgt aanhalingstekens")
 LIST = (
     "hier moet een lijst staan",
     "zet elk onderdeel op een eigen regel met een streepje ervoor, of schrijf `[a, b]`",
@@ -68,11 +68,9 @@ def explain(kind: type[Record], problem: Mapping[str, Any]) -> tuple[str, str]:
     place = tuple(step for step in problem["loc"] if step not in NO_KEYS)
     key = str(place[-1]) if place else ""
     what, mend = TOLD.get(problem["type"], ODD)
-    context = dict(problem.get("ctx", {}))
-    options = ", ".join(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
-    mend = mend.format_map(
-        {**{name: _number(value) for name, value in context.items()}, "key": key, "options": options}
-    )
+    context = {name: _number(value) for name, value in problem.get("ctx", {}).items()}
+    options = ", ".join(re.findall(r"'([^']*)'", context.get("expected", "")))
+    mend = mend.format_map({**context, "key": key, "options": options})
     if problem["type"] == "extra_forbidden":
         near = get_close_matches(key, _keys(kind, place[:-1]), 1)
         mend = f"bedoelt u `{near[0]}`?" if near else mend

@@ -13,13 +13,13 @@ from starlette.types import ASGIApp
 
 from wegwijs.answer import Engine
 from wegwijs.api.app import create_api
-from wegwijs.api.problems import allowed
+from wegwijs.api.problems import allowed, problem
 from wegwijs.errors import StateError
 from wegwijs.settings import Settings
 from wegwijs.web.doors.resident import NOT_THERE, resident_door
-from wegwijs.web.headers import HeadAsGet, WithHeaders
+from wegwijs.web.headers import HeadAsGet, NotTooLarge, WithHeaders
 from wegwijs.web.render import STATIC, make_environment
-from wegwijs.web.site import Site
+from wegwijs.web.site import Site, bare_problem
 from wegwijs.web.state import Seal, key_from
 
 EXPIRED = (
@@ -37,6 +37,11 @@ CANNOT = (
     "Wij konden niets met wat er werd gestuurd.",
     "Ga naar het begin en stel uw vraag opnieuw.",
 )
+TOO_LARGE = (
+    "Dat is te veel tekst",
+    "Dit is te veel tekst om te lezen.",
+    "Ga naar het begin en vertel het belangrijkste in ongeveer tien zinnen.",
+)
 BROKEN = (
     "Er ging iets mis bij ons",
     "Het ligt niet aan u. Wij konden de bladzijde niet maken.",
@@ -44,19 +49,23 @@ BROKEN = (
 )
 
 
+LARGEST = 256 * 1024
+"""Bytes of a request: far more than any question, far less than what would fill the memory."""
+
+
 class Application(FastAPI):
     """FastAPI answers a 500 outside all middleware it is given; what goes around every answer goes around that too."""
 
     def build_middleware_stack(self) -> ASGIApp:
         """The whole stack, in our headers."""
-        return WithHeaders(HeadAsGet(super().build_middleware_stack()))
+        return WithHeaders(NotTooLarge(HeadAsGet(super().build_middleware_stack()), LARGEST, _too_large))
 
 
 def create_app(
     engine: Callable[[], Engine], settings: Settings, clock: Callable[[ZoneInfo], datetime] = datetime.now
 ) -> FastAPI:
     """The whole application over `engine`, with its settings and clock given."""
-    app = Application(openapi_url=None, docs_url=None, redoc_url=None)
+    app = Application(openapi_url=None, docs_url=None, redoc_url=None, max_body_size=LARGEST)
     seal = Seal(key_from(settings.key, settings.var), settings.state_hours)
     site = Site(engine, seal, clock, make_environment())
     _errors(app, site)
@@ -67,6 +76,12 @@ def create_app(
         app.router.routes.extend(route for route in api.router.routes if getattr(route, "path", "") == path)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
+
+
+def _too_large(request: Request) -> Response:
+    if request.url.path.startswith("/api/"):
+        return problem(413, TOO_LARGE[1])
+    return bare_problem(request, 413, *TOO_LARGE)
 
 
 def _errors(app: FastAPI, site: Site) -> None:

@@ -1,9 +1,17 @@
 """Around every answer, our own error page included: nothing from elsewhere, nothing remembered, nothing passed on."""
 
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from traceback import extract_tb
 from urllib.parse import parse_qs
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = logging.getLogger(__name__)
 
 POLICY = "; ".join(
     (
@@ -53,7 +61,25 @@ class WithHeaders:
                 headers.setdefault("Cache-Control", A_YEAR if versioned and message["status"] < 400 else "no-store")
             await send(message)
 
-        await self.app(scope, receive, complete)
+        try:
+            await self.app(scope, receive, complete)
+        except Exception as error:  # noqa: BLE001 - answered already; what it says may hold a visitor's words
+            log.error("%s at %s", type(error).__name__, _where(error))
+
+
+class NotTooLarge:
+    """Turns away a request that says it is larger than `most` bytes, with the answer that `refuse` makes."""
+
+    def __init__(self, app: ASGIApp, most: int, refuse: Callable[[Request], Response]) -> None:
+        self.app, self.most, self.refuse = app, most, refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        size = Headers(scope=scope).get("content-length", "0") if scope["type"] == "http" else "0"
+        if size.isascii() and size.isdigit() and int(size[:20]) > self.most:
+            await self.refuse(Request(scope))(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
 
 
 class HeadAsGet:
@@ -75,6 +101,13 @@ class HeadAsGet:
             await send(message)
 
         await self.app({**scope, "method": "GET"}, receive, bare)
+
+
+def _where(error: Exception) -> str:
+    """Where in the code it went wrong, without what was being worked on."""
+    return " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(extract_tb(error.__traceback__))
+    )
 
 
 def _versioned(scope: Scope) -> bool:

@@ -114,7 +114,7 @@ def _fact_label(pack: Pack, key: str, value: str) -> str | None:
     if key == "postcode":
         return f"postcode {value}"
     if key == "woont_in":
-        return "woont niet in Dordrecht" if value == "elders" else "woont in Dordrecht"
+        return f"woont {'niet ' if value == 'elders' else ''}in {say(pack.municipality.name)}"
     for sign in pack.signs.signs:
         if (sign.fact, sign.value) == (key, value):
             return say(sign.label)

@@ -79,7 +79,39 @@ MISTAKES = {
         "service: loket",
         "dienst `loket` bestaat niet",
     ),
-    "tile of no domain": ("questions.yaml", "{value: geld,", "{value: gelt,", "`gelt`"),
+    "tile of no domain": ("questions.yaml", "{value: geld,", "{value: gelt,", "leefgebied `gelt` bestaat niet"),
+    "never_when of no domain": (
+        LOKET,
+        'leeftijd: "..17"',
+        "leefgebied: zee",
+        "leefgebied `zee` bestaat niet",
+    ),
+    "place in no area": ("places.yaml", "area: noord", "area: nood", "gebied `nood` bestaat niet"),
+    "neighbourhood in no area": (
+        "places.yaml",
+        'pc4: ["9002"], area: zuid',
+        'pc4: ["9002"], area: zuiden',
+        "gebied `zuiden` bestaat niet",
+    ),
+    # doubles: what stands in the way of what was there before
+    "place with an id used before": (
+        "places.yaml",
+        "de-dijk\n    name: W",
+        "de-sluis\n    name: W",
+        "`de-sluis` staat twee keer",
+    ),
+    "danger with an id used before": (
+        "urgent.yaml",
+        "dangers:\n",
+        "dangers:\n  - {id: geweld, lines: [veilig-thuis], tier: dringend, phrases: {nl: [hij slaat]}}\n",
+        "`geweld` staat twee keer",
+    ),
+    "emergency line with an id used before": (
+        "urgent.yaml",
+        "id: veilig-thuis\n    name: V",
+        'id: "112"\n    name: V',
+        "`112` staat twee keer",
+    ),
     # values: what no fact, clock or telephone understands
     "rule on no fact": (GELD, IN_GELD_JONG, "when: {behoefte: [schulden], lengte: ", "het feit `lengte` bestaat niet"),
     "rule on no value": (VOORRANG, "when: {wil: meegaan}", "when: {wil: mee}", "`mee` is geen waarde van wil"),
@@ -89,6 +121,8 @@ MISTAKES = {
     "telephone number of letters": (WIJKTEAM, '"078 770 8910"', '"zie de brief"', "geen Nederlands telefoonnummer"),
     "telephone number with a digit too few": (WIJKTEAM, "770 8910", "770 891", "geen Nederlands telefoonnummer"),
     "telephone number with a digit too many": (WIJKTEAM, "770 8910", "770 89100", "geen Nederlands telefoonnummer"),
+    "emergency number with a digit too few": ("urgent.yaml", "0800-2000", "0800-200", "geen Nederlands telefoonnummer"),
+    "question on no fact": ("questions.yaml", "fact: wil", "fact: wl", "het feit `wl` bestaat niet"),
     "sign of no fact": ("signs.yaml", "fact: wlz", "fact: wlzz", "`wlzz`"),
     "sign of no value": ("signs.yaml", "value: nee", "value: nooit", "`nooit`"),
     "hours of a contact": (WIJKTEAM, "Mo-Fr 09:00-17:00", "ma-vr 9-17", "openingstijd niet te lezen"),
@@ -221,11 +255,45 @@ def test_a_finding_points_at_the_line_of_the_mistake(spoil: Spoil) -> None:
     assert "first: oudloket" in lines[found.line - 1]
 
 
-def test_hours_of_a_place_are_found_on_their_line(spoil: Spoil) -> None:
-    folder = spoil("places.yaml", "Mo 13:00-15:00", "maandagmiddag")
-    lines = (folder / "places.yaml").read_text(encoding="utf-8").splitlines()
-    (found,) = mistakes(check_pack(load(folder)))
-    assert "maandagmiddag" in lines[found.line - 1]
+SECOND_DANGER = "  - {id: tweede, lines: ['112'], tier: dringend, need: geen, phrases: {nl: [hij slaat]}}\n"
+AT_THEIR_LINE = [
+    pytest.param("places.yaml", "Mo 13:00-15:00", "maandagmiddag", "maandagmiddag", id="hours of a place"),
+    pytest.param("places.yaml", "area: zuid\n", "area: west\n", "area: west", id="area of a place"),
+    pytest.param("places.yaml", "service: wijkteam", "service: team", "service: team", id="service at a place"),
+    pytest.param("places.yaml", "id: de-dijk", "id: de-sluis", "id: de-sluis", id="place that stands twice"),
+    pytest.param("urgent.yaml", "guards:\n", SECOND_DANGER + "guards:\n", "id: tweede", id="need of a danger"),
+    pytest.param("urgent.yaml", "0800-2000", "0800-200", "0800-200", id="number of an emergency line"),
+    pytest.param("signs.yaml", "value: ja", "value: soms", "value: soms", id="value of a sign"),
+    pytest.param("questions.yaml", "{value: contact,", "{value: zee,", "{value: zee,", id="answer of a question"),
+    pytest.param("questions.yaml", "value: meegaan,", "value: mee,", "value: mee,", id="value of an answer"),
+    pytest.param(
+        GELD, "also: [wijkteam, buurthuis]", "also:\n      - wijkteam\n      - bus", "- bus", id="second of a list"
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "marker"), AT_THEIR_LINE)
+def test_a_finding_in_a_list_points_at_its_own_line(spoil: Spoil, file: str, old: str, new: str, marker: str) -> None:
+    folder = spoil(file, old, new)
+    lines = (folder / file).read_text(encoding="utf-8").splitlines()
+    last = max(number for number, line in enumerate(lines, 1) if marker in line)
+    assert last in {finding.line for finding in mistakes(check_pack(load(folder))) if finding.file == file}
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["14 078", "0800-2000", "088 505 8505", "088-5551000", "06 53 78 54 90", "0900-8844", "112", "113", "+31787708910"],
+)
+def test_a_right_number_is_left_alone(spoil: Spoil, phone: str) -> None:
+    assert mistakes(check_pack(load(spoil(WIJKTEAM, "078 770 8910", phone)))) == []
+
+
+@pytest.mark.parametrize(
+    "phone", ["14 07", "14 0784", "0800-200", "088 505 850", "06 53 78 54 9", "11", "0787708910 1"]
+)
+def test_a_number_nobody_can_dial_is_found(spoil: Spoil, phone: str) -> None:
+    (found,) = mistakes(check_pack(load(spoil(WIJKTEAM, "078 770 8910", phone))))
+    assert f"`{phone}` is geen Nederlands telefoonnummer" in found.what
 
 
 def test_an_editor_may_explain_a_banned_word_where_no_resident_looks(spoil: Spoil) -> None:

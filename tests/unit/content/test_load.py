@@ -5,13 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import Field, ValidationError
 
 from wegwijs.content import Loaded, load, load_cases, version_of
+from wegwijs.content.dutch import ODD, explain
 from wegwijs.errors import ContentError, Finding
+from wegwijs.model.base import Record
+from wegwijs.model.rules import Rule
 
 Spoil = Callable[[str, str, str], Path]
 
 RULE = "rules/geld.yaml"
+ENGLISH = re.compile(r"\b(should|required|valid|found|expected|not|the|character|input|allowed)\b", re.IGNORECASE)
 
 
 def findings(folder: Path) -> list[Finding]:
@@ -73,7 +78,68 @@ def test_an_editor_reads_no_english(spoil: Spoil, copy: Path) -> None:
         spoil(*MISTAKES[name][:3])
     spoil("rules/mensen.yaml", "    because: In het buurthuis is van alles te doen.\n", "")
     told = "\n".join(map(str, findings(copy)))
-    assert not re.search(r"\b(should|required|valid)\b", told), told
+    assert not ENGLISH.search(told), told
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("pack.yaml", "helper: maatje\n", "", ("`helper`: hier ontbreekt iets", "de sleutel `helper` toe")),
+        ("pack.yaml", "helper: maatje\n", "helper: 5\n", ("`helper`: hier moet tekst staan", "aanhalingstekens")),
+        ("pack.yaml", "languages: [nl, en]", "languages: nl", ("`languages`: hier moet een lijst staan", "streepje")),
+        ("pack.yaml", "name: Waterwoude", "name: [Waterwoude]", ("`name`: hier moeten sleutels", "sleutel: waarde")),
+        ("pack.yaml", "review_days: 365", "review_days: jaar", ("`review_days`: hier moet een heel getal", "cijfers")),
+        ("pack.yaml", "at_most: 5", "at_most: 9", ("`asking.at_most`: dit getal is te groot", "hoogstens 5")),
+        ("pack.yaml", "worth: 0.15", "worth: -1", ("`asking.worth`: dit getal is te klein", "minstens 0")),
+        ("pack.yaml", "worth: 0.15", "wort: 0.15", ("`asking.wort`: deze sleutel kent", "bedoelt u `worth`?")),
+        ("questions.yaml", "chance: 0.5", "chance: 0", ("`answers.0.chance`: dit getal is te klein", "groter dan 0")),
+        ("questions.yaml", "fact: wil", "fact: 5", ("`fact`: hier moet tekst staan", "aanhalingstekens")),
+        ("services/wijkteam.yaml", "walk_in: true", "walk_in: soms", ("`walk_in`: hier moet `true`", "`false`")),
+        (
+            "services/wijkteam.yaml",
+            "    hours:",
+            "    hour:",
+            ("`contacts.0.hour`: deze sleutel", "bedoelt u `hours`?"),
+        ),
+        ("services/maatje.yaml", "ladder: informeel", "ladder: licht", ("`ladder`: deze", "eigen-kring, informeel, ")),
+        ("places.yaml", "on: 2026-11-21", "on: 2026-13-21", ("hier moet een datum staan", "jaar, maand en dag")),
+    ],
+)
+def test_an_editor_reads_dutch(spoil: Spoil, file: str, old: str, new: str, told: tuple[str, str]) -> None:
+    found = only(spoil(file, old, new))
+    assert found.file == file
+    assert told[0] in found.what
+    assert told[1] in found.mend
+    assert not ENGLISH.search(str(found))
+
+
+@pytest.mark.parametrize("kind", ["url_parsing", "value_error"])
+def test_an_objection_nobody_foresaw_is_told_in_dutch(kind: str) -> None:
+    problem = {"type": kind, "loc": ("first",), "msg": "Input should be something else"}
+    assert explain(Rule, problem) == ("`first`: deze waarde past hier niet", ODD[1])
+
+
+class Short(Record):
+    """Too little of everything."""
+
+    rows: tuple[str, ...] = Field(min_length=2)
+
+
+def test_a_list_that_is_too_short_says_how_long_it_must_be() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Short.model_validate({"rows": ["een"]})
+    assert explain(Short, caught.value.errors()[0]) == ("`rows`: hier staat te weinig", "zet er minstens 2")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["first: [buurthuis", "first: {buurthuis", "first: @buurthuis", "first: a: b", 'first: "buurthuis', "first: *b",
+     "{{ first }}: b", 'first: "\\q"', "first: !wat b", "first"],
+)  # fmt: skip
+def test_broken_yaml_is_told_in_dutch(spoil: Spoil, broken: str) -> None:
+    found = only(spoil(RULE, "first: buurthuis", broken))
+    assert found.what.startswith("geen geldige YAML")
+    assert not ENGLISH.search(str(found)), found
 
 
 @pytest.mark.parametrize(
@@ -114,7 +180,8 @@ def test_a_service_id_used_twice_is_found_across_files(spoil: Spoil) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["pack.yaml", "domains.yaml", "questions.yaml", "signs.yaml", "urgent.yaml", "places.yaml"]
+    "file",
+    ["pack.yaml", "domains.yaml", "groups.yaml", "questions.yaml", "signs.yaml", "urgent.yaml", "places.yaml"],
 )
 def test_a_missing_file_is_named(copy: Path, file: str) -> None:
     (copy / file).unlink()
@@ -131,10 +198,42 @@ def test_an_empty_folder_is_named(copy: Path, folder: str) -> None:
     assert folder in {finding.file for finding in findings(copy)}
 
 
-@pytest.mark.parametrize("file", ["pack.yaml", "rules/geld.yaml", "services/maatje.yaml", "domains.yaml"])
-def test_an_empty_file_is_a_mistake_and_not_an_empty_answer(copy: Path, file: str) -> None:
-    (copy / file).write_text("# nog niets\n")
-    assert file in {finding.file for finding in findings(copy)}
+@pytest.mark.parametrize("text", ["", "\n", "# nog niets\n", "---\n", "~\n"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "pack.yaml",
+        "domains.yaml",
+        "groups.yaml",
+        "questions.yaml",
+        "signs.yaml",
+        "urgent.yaml",
+        "places.yaml",
+        "pages.yaml",
+        "needs/geld.yaml",
+        "rules/geld.yaml",
+        "services/maatje.yaml",
+        "cases/proef.yaml",
+    ],
+)
+def test_an_empty_file_is_a_mistake_and_not_an_empty_answer(copy: Path, file: str, text: str) -> None:
+    (copy / file).write_text(text)
+    found = only(copy)
+    assert (found.file, found.line) == (file, 1)
+    assert "leeg" in found.what
+    assert found.mend
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("rules/geld.yaml", "rules:\n", "rules:\n  -\n"),
+        ("domains.yaml", "domains:\n", "domains:\n  - ~\n"),
+    ],
+)
+def test_an_empty_row_is_a_mistake_too(spoil: Spoil, file: str, old: str, new: str) -> None:
+    found = only(spoil(file, old, new))
+    assert (found.file, found.line) == (file, line_with(spoil(file, old, old), file, new.splitlines()[1]))
 
 
 def test_a_file_that_is_not_utf8_is_named(copy: Path) -> None:

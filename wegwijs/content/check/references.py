@@ -21,7 +21,8 @@ def references(loaded: Loaded) -> Iterator[Finding]:
         for wrong in sorted(set(ids) - set(known)):
             near = get_close_matches(wrong, sorted(known), 1)
             mend = f"bedoelt u `{near[0]}`?" if near else f"maak {kind} {wrong} aan of haal de naam weg"
-            yield loaded.finding(name, inside, f"{kind} `{wrong}` bestaat niet", mend)
+            place = (*inside, list(ids).index(wrong))
+            yield loaded.finding(name, place, f"{kind} `{wrong}` bestaat niet", mend)
 
 
 def _pointers(loaded: Loaded) -> Iterator[Pointer]:

@@ -18,8 +18,12 @@ UNSEEN = {
     "examples",
     "cues",
     "never_when",
-    "note",
     "phrases",
+    "patterns",
+    "guards",
+    "near_misses",
+    "unless",
+    "words",
     "banned",
 }
 """Fields no resident sees: the system reads them, or staff do."""
@@ -56,6 +60,7 @@ def _records(loaded: Loaded) -> Iterator[tuple[str, BaseModel]]:
     yield from ((f"question:{record.fact}", record) for record in pack.questions)
     yield from ((f"domain:{record.id}", record) for record in pack.domains)
     yield from ((f"page:{record.id}", record) for record in pack.pages)
+    yield from (("urgent", pack.urgent), ("signs", pack.signs), ("places", pack.places), ("pack", pack.municipality))
 
 
 def _texts(value: Any) -> Iterator[str]:
