@@ -1,6 +1,7 @@
 """Makes a pack ready to answer: encoder, vectors and fitted reader, with what is slow kept in `var/`."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,8 @@ Progress = Callable[[str, float], None]
 Vectors = dict[str, NDArray[np.float32]]
 
 BATCH = 64
+
+log = logging.getLogger(__name__)
 
 
 def silent(_step: str, _part: float) -> None:
@@ -54,7 +57,7 @@ def get_encoder(var: Path, progress: Progress = silent) -> Encoder:
     try:
         return load_encoder(build_encoder(var / "model", progress))
     except EncoderUnavailable as error:
-        progress(f"zonder zinsbegrip: {error}", 1.0)
+        log.warning("zonder zinsbegrip: %s", error)
         return NoEncoder()
 
 
