@@ -27,6 +27,8 @@ Progress = Callable[[str, float], None]
 Vectors = dict[str, NDArray[np.float32]]
 
 BATCH = 64
+WARM_UP = "ik weet het niet meer xqzt"
+"""Read once at the start, so that no visitor waits for word lists to load."""
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,7 @@ def engine_for(pack: Pack, encoder: Encoder, var: Path, progress: Progress = sil
     vectors = _vectors(texts_to_encode(pack), encoder, var, progress) if encoder.dim else {}
     line = _line(pack, encoder, vectors, var, progress) if encoder.dim else None
     reader = fit_reader(pack, encoder, vectors, line, lambda step: progress(step, 1.0))
+    reader.read(WARM_UP)
     return Engine(pack, compile_tree(pack), reader)
 
 
