@@ -13,7 +13,7 @@ from wegwijs.understand.reader import Reader
 
 SAME_DOMAIN = 6.0
 LEAST, LEAST_OF_BEST, VAGUE = 0.03, 0.05, 0.2
-DANGER_WEIGHT, TOLD, CLEARLY = 1.0, 0.3, 0.5
+DANGER_WEIGHT, WORRY_WEIGHT, TOLD, CLEARLY = 1.0, 0.5, 0.3, 0.5
 VIOLENCE = "veilig-thuis"
 
 
@@ -84,15 +84,17 @@ def _boost(seen: SeenNeed, domain: str | None) -> float:
 
 
 def with_danger(pack: Pack, read: Understanding) -> Understanding:
-    """Danger adds the need it belongs to, and a recognised need of danger at least a soft word."""
+    """Danger adds the need it belongs to, and a recognised need of danger at least a soft word.
+
+    A soft alarm adds its need only where the text told nothing else.
+    """
     needs = list(read.needs)
     kinds = {danger.id: danger.need for danger in pack.urgent.dangers}
     surest = next((need for danger in read.dangers if (need := kinds.get(danger))), None)
-    if surest and surest not in {seen.id for seen in needs if seen.confidence >= TOLD}:
-        needs = [
-            SeenNeed(surest, pack.need[surest].domain, DANGER_WEIGHT),
-            *(seen for seen in needs if seen.id != surest),
-        ]
+    told = {seen.id for seen in needs if seen.confidence >= TOLD}
+    if surest and surest not in told and (read.urgent or not told):
+        weight = DANGER_WEIGHT if read.urgent else WORRY_WEIGHT
+        needs = [SeenNeed(surest, pack.need[surest].domain, weight), *(seen for seen in needs if seen.id != surest)]
     soft = [
         emergency
         for seen in read.needs

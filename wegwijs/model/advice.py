@@ -30,8 +30,8 @@ class SeenFact:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a text told us. `urgent` and `worrying` are emergency lines, `dangers` the kinds behind the
-    urgent ones. `sure` is False when we should ask what it is mainly about."""
+    """What a text told us. `urgent` and `worrying` are emergency lines, `dangers` the kinds behind
+    them, the loud ones where there are any. `sure` is False when we should ask what it is mainly about."""
 
     language: str = "nl"
     needs: tuple[SeenNeed, ...] = ()

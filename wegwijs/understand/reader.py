@@ -58,7 +58,7 @@ class Reader:
             facts=facts if len(themes) < THEMES else _many(facts, themes),
             urgent=loud,
             worrying=tuple(line for line in _lines(alarm.danger for alarm in alarms) if line not in loud),
-            dangers=tuple(alarm.danger.id for alarm in alarms if alarm.loud),
+            dangers=tuple(alarm.danger.id for alarm in alarms if alarm.loud or not loud),
             sure=is_sure(needs),
         )
 
