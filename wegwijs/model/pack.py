@@ -46,7 +46,6 @@ class Municipality(Record):
     well_known: Ids
     helper_because: Text
     fallback_because: Text
-    also_because: Text
     asking: Asking = Asking()
 
 

@@ -64,14 +64,6 @@ class NeedModel:
         assert self.line is not None  # noqa: S101 - only called where there is a line
         return np.asarray(centred(vector[None], self.line.centre)[0], np.float32)
 
-    def nearest(self, vector: Floats, need: str) -> str | None:
-        """The example sentence of `need` that lies nearest; None without an encoder."""
-        if self.line is None or not vector.any():
-            return None
-        number = next(number for number, known in enumerate(self.needs) if known.id == need)
-        own = self.rows[number][self.rows[number] >= 0]
-        return self.sentences[int(own[(self.vectors[own] @ self._centred(vector)).argmax()])]
-
     def words(self, text: str, need: int) -> tuple[str, ...]:
         """The words of `text` that speak most for need number `need`, at most three, in order."""
         weights = self.letters.weights

@@ -55,7 +55,6 @@ class StartPage:
     place: str = ""
     problem: str | None = None
     place_problem: str | None = None
-    notice: str | None = None
     longest: int = 1000
 
 

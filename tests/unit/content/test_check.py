@@ -1,12 +1,14 @@
 """The editors' compiler: each kind of finding bites on a pack that is wrong in just that way."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from wegwijs.content import Loaded, load
 from wegwijs.content.check import KINDS, check_pack
+from wegwijs.content.check.age import age
 from wegwijs.errors import Finding
 
 Spoil = Callable[[str, str, str], Path]
@@ -172,6 +174,7 @@ ENDS = {
 }
 
 REMARKS = {
+    "contact nobody looked at": (LOKET, "checked_on: 2026-11-20", "checked_on: 2019-11-20", "nagekeken op 2019-11-20"),
     "service nobody is sent to": (
         GELD,
         "first: oud-loket",
@@ -311,3 +314,12 @@ def test_mistakes_come_before_remarks(spoil: Spoil) -> None:
     levels = [finding.level for finding in findings]
     assert levels == sorted(levels)
     assert set(levels) == {"fout", "let op"}
+
+
+def test_a_fact_is_old_when_the_review_rhythm_has_passed(small: Loaded) -> None:
+    contacts = [contact.checked_on for service in small.pack.services for contact in service.contacts]
+    last_day = min(contacts) + timedelta(days=small.pack.municipality.review_days)
+    assert list(age(small, today=last_day)) == []
+    found = list(age(small, today=last_day + timedelta(days=1)))
+    assert [finding.level for finding in found] == ["let op"]
+    assert found[0].line > 1
