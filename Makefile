@@ -6,7 +6,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench messages lock clean
+.PHONY: help setup setup-dev run test check bench bench-understanding messages lock clean
 
 help: ## Toon deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -32,12 +32,17 @@ bench: setup-dev ## Meet snelheid
 	$(BIN)/python -m bench.encoder
 	$(BIN)/python -m bench.answer
 
+bench-understanding: .venv/bench.stamp ## Meet begrip, naast andere manieren (ongeveer een kwartier)
+	@command -v npm >/dev/null && npm ci --prefix bench/peers --silent || echo "Zonder Node doet nlp.js niet mee."
+	$(BIN)/python -m bench.understanding
+
 messages: setup-dev ## Verzamel de vaste woorden van de bladzijden om te vertalen
 	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --omit-header -o locales/wegwijs.pot .
 
 lock: setup-dev ## Maak de lockbestanden opnieuw
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -c requirements-dev.lock bench/peers/requirements.in -o bench/peers/requirements.lock
 
 clean: ## Gooi weg wat gemaakt is
 	rm -rf .venv var node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -52,4 +57,8 @@ clean: ## Gooi weg wat gemaakt is
 
 .venv/dev.stamp: requirements-dev.lock | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/bench.stamp: bench/peers/requirements.lock .venv/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/peers/requirements.lock
 	@touch $@

@@ -21,18 +21,20 @@ ALLOWED: dict[str, set[str]] = {
     "near": CORE | {"opening_hours"},
     "answer": CORE | {"understand", "route", "near"},
     # the checks need the rules and the clock's grammar, and phonenumbers to know a telephone number
-    "content": CORE | {"understand", "route", "near", "yaml", "pydantic", "phonenumbers"},
+    "content": CORE | {"understand", "route", "near", "yaml", "pydantic", "phonenumbers", "numpy"},
     "evaluate": CORE | {"answer", "content"},
     # makes a pack ready: joins content, reader and tree, and keeps vectors
     "ready": CORE | {"answer", "content", "understand", "route", "numpy"},
+    # holds the engine in service and replaces it by a better one
+    "live": CORE | {"answer", "content", "ready", "settings"},
     # "package" is the version number
     "api": CORE | {"answer", "near", "route", "fastapi", "starlette", "pydantic", "package"},
     # mounts the API under the site, in app.py only
     "web": CORE
-    | {"answer", "near", "route", "ready", "settings", "api", "fastapi", "starlette", "jinja2"}
+    | {"answer", "near", "route", "ready", "live", "settings", "api", "fastapi", "starlette", "jinja2"}
     | {"jinja2_fragments", "cryptography", "uvicorn"},
     # cli imports everything
-    "cli": CORE | {"answer", "api", "content", "evaluate", "near", "ready", "settings", "web", "typer"},
+    "cli": CORE | {"answer", "api", "content", "evaluate", "live", "near", "ready", "settings", "web", "typer"},
     "package": set(),
     "__main__": {"cli"},
 }
@@ -42,6 +44,7 @@ READS_SETTINGS = {
     "web/serve.py",
     "web/render.py",  # where templates and static files stand
     "ready.py",
+    "live.py",
     "cli.py",
     "settings.py",
 }

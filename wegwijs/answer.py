@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wegwijs.model.advice import Route, SeenFact, SeenNeed, Situation, Understanding
-from wegwijs.model.facts import UNSURE
+from wegwijs.model.facts import NONE, UNSURE
 from wegwijs.model.pack import Pack
 from wegwijs.near import Nearby, Spot, nearby, spot_of_postcode
 from wegwijs.route import Tree, route
@@ -64,12 +64,18 @@ def advise(engine: Engine, read: Understanding, asked: Asked, now: datetime) -> 
 
 
 def situate(pack: Pack, read: Understanding, given: Mapping[str, str]) -> Situation:
-    """Needs and facts together: what was answered wins over what was read, except "weet ik niet"."""
+    """Needs and facts together: what was answered wins over what was read, except "weet ik niet".
+
+    "Geen van deze" takes away what we thought to understand.
+    """
     told = {fact.key: fact.value for fact in read.facts}
     facts = told | {key: value for key, value in given.items() if value != UNSURE or key not in told}
     need = given.get("behoefte")
     if need and need in pack.need:
         return Situation(((need, 1.0),), facts, sure=True)
+    if NONE in (need, given.get("leefgebied")) and not read.urgent:
+        rest = {key: value for key, value in facts.items() if key != "leefgebied"}
+        return Situation((), rest | {"behoefte": NONE}, sure=True)
     needs = [(seen.id, seen.confidence * _boost(seen, given.get("leefgebied"))) for seen in read.needs]
     ordered = sorted(needs, key=lambda pair: -pair[1])
     best = ordered[0][1] if ordered else 0.0
@@ -90,7 +96,7 @@ def with_danger(pack: Pack, read: Understanding) -> Understanding:
     """
     needs = list(read.needs)
     kinds = {danger.id: danger.need for danger in pack.urgent.dangers}
-    surest = next((need for danger in read.dangers if (need := kinds.get(danger))), None)
+    surest = next((need for danger in read.dangers if (need := kinds.get(danger.kind))), None)
     told = {seen.id for seen in needs if seen.confidence >= TOLD}
     if surest and surest not in told and (read.urgent or not told):
         weight = DANGER_WEIGHT if read.urgent else WORRY_WEIGHT

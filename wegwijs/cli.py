@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,16 +13,19 @@ import typer
 
 from wegwijs import answer as way
 from wegwijs.api import present
-from wegwijs.content import load, load_cases
+from wegwijs.api.shapes import Uitleg
+from wegwijs.content import Loaded, load, load_cases
 from wegwijs.content.check import check_pack
+from wegwijs.content.check.examples import examples_of, strays
 from wegwijs.errors import ContentError, Finding, InputError
 from wegwijs.evaluate import count, play
 from wegwijs.evaluate.figures import failed
 from wegwijs.evaluate.play import Played
+from wegwijs.live import go_live
 from wegwijs.model.base import say
 from wegwijs.model.facts import clean
 from wegwijs.near import locate
-from wegwijs.ready import get_ready
+from wegwijs.ready import get_encoder, get_ready, sound, vectors_of
 from wegwijs.settings import Settings
 
 app = typer.Typer(help="Wegwijs: van eigen woorden naar de dichtstbijzijnde passende hulp.", no_args_is_help=True)
@@ -46,11 +50,17 @@ def serve(
     if database:
         typer.echo("Let op: deze versie van Wegwijs bewaart nog niets, dus --database doet niets.", err=True)
     settings = _settings(content)
-    run(_ready(settings), settings, host, port, workers)
+    try:
+        live = go_live(sound(settings.content), settings, _progress)
+    except ContentError as error:
+        raise _stop(f"De inhoud klopt niet:\n{error}") from None
+    if live.coming:
+        typer.echo("Wegwijs draait vast met licht zinsbegrip. Het volledige komt over een paar minuten.", err=True)
+    run(live, settings, host, port, workers)
 
 
 @app.command()
-def ask(
+def ask(  # noqa: PLR0917 - a command has as many options as it has
     vraag: Annotated[str, typer.Argument(help="De vraag, in eigen woorden.")],
     fact: Annotated[
         list[str] | None, typer.Option("--fact", help="Een feit, bijvoorbeeld leeftijd=34. Mag vaker.")
@@ -58,6 +68,9 @@ def ask(
     plek: Annotated[str, typer.Option(help="Postcode of wijk, voor de afstand.")] = "",
     content: Content = None,
     as_json: AsJson = False,
+    uitleg: Annotated[
+        bool, typer.Option("--uitleg", help="Vertel ook waardoor: woorden, voorbeeldzinnen, regels.")
+    ] = False,
 ) -> None:
     """Stel een vraag. Voorbeeld: wegwijs ask "ik kan de huur niet betalen" --fact leeftijd=34"""
     facts = _facts(fact or [])
@@ -70,8 +83,10 @@ def ask(
         facts.setdefault("woont_in", "elders")
     now = datetime.now(ZoneInfo(engine.pack.municipality.time_zone))
     found = way.answer(engine, way.Asked(vraag, None, facts, spot), now)
-    shown = present.answer(engine.pack, found)
+    shown = present.answer(engine.pack, found, explained=uitleg)
     typer.echo(shown.model_dump_json(indent=2) if as_json else _spoken(engine, found))
+    if shown.uitleg and not as_json:
+        typer.echo("\n" + "\n".join(_explained(shown.uitleg)))
 
 
 @app.command()
@@ -84,6 +99,8 @@ def check(
     try:
         loaded = load(folder)
         findings = check_pack(loaded)
+        if not any(finding.level == "fout" for finding in findings):
+            findings += _strays(loaded)
     except ContentError as error:
         findings = error.findings
     if as_json:
@@ -120,6 +137,15 @@ def evaluate(
                 typer.echo("  " + json.dumps(_failure(row), ensure_ascii=False))
 
 
+def _strays(loaded: Loaded) -> Iterator[Finding]:
+    """Examples that lie nearer to another need, by the encoder that runs here."""
+    settings = Settings()
+    encoder = get_encoder(settings.var, settings.encoder, _progress)
+    if encoder.dim:
+        texts = [example.text for need in loaded.pack.needs for example in examples_of(need)]
+        yield from strays(loaded, vectors_of(texts, encoder, settings.var, _progress))
+
+
 def _failure(row: Played) -> dict[str, Any]:
     case = row.case
     return {
@@ -149,6 +175,22 @@ def _spoken(engine: way.Engine, found: way.Answer) -> str:
     if outcome.why_not:
         rows.append(f"Waarom niet {say(pack.service[outcome.why_not.service].name)}? {say(outcome.why_not.because)}")
     return "\n".join(rows)
+
+
+def _explained(why: Uitleg) -> Iterator[str]:
+    halves = "eens" if why.stemmen_eens else "oneens"
+    yield f"Waarom? Zeker: {'ja' if why.zeker else 'nee'}. Letters en betekenis zijn het {halves}."
+    for need in why.behoeften:
+        words = ", ".join(need.woorden) or "geen enkel woord in het bijzonder"
+        yield f"  behoefte {need.id} ({need.zekerheid:.0%}) door: {words}"
+        yield f"    lijkt op: {need.voorbeeld or 'geen voorbeeldzin (geen zinsbegrip)'}"
+    for fact in why.feiten:
+        yield f"  feit {fact.feit} = {fact.waarde}, uit {fact.bron}: {', '.join(fact.woorden) or '-'}"
+    for danger in why.gevaar:
+        loud = "dringend" if danger.luid else "zorgelijk"
+        yield f"  gevaar {danger.soort} ({loud}) door: {danger.woorden}; lijkt op: {danger.voorbeeld or '-'}"
+    for rule in why.regels:
+        yield f"  regel {rule.regel} → {rule.dienst}" + (f" (bij {rule.behoefte})" if rule.behoefte else "")
 
 
 def _where(found: way.Answer, service: str) -> list[str]:
@@ -181,7 +223,7 @@ def _settings(content: Path | None) -> Settings:
 
 def _ready(settings: Settings) -> way.Engine:
     try:
-        return get_ready(settings.content, settings.var, _progress)
+        return get_ready(settings.content, settings.var, _progress, settings.encoder)
     except ContentError as error:
         raise _stop(f"De inhoud klopt niet:\n{error}") from None
 

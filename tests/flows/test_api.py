@@ -14,7 +14,7 @@ from schemathesis.checks import positive_data_acceptance
 
 from tests.html import problem
 from wegwijs.answer import Engine
-from wegwijs.model.facts import OPEN, UNSURE, VALUES, parse_age
+from wegwijs.model.facts import NONE, OPEN, UNSURE, VALUES, parse_age
 from wegwijs.model.pack import Case
 
 API = "/api/v1/adviezen"
@@ -186,7 +186,7 @@ def test_tiles_need_no_words(client: TestClient, engine: Engine) -> None:
         assert_keeps_the_contract(answer)
         question = answer["volgende_vraag"]
         if question and question["feit"] == "behoefte":
-            offered = {row["waarde"] for row in question["antwoorden"]} - {UNSURE}
+            offered = {row["waarde"] for row in question["antwoorden"]} - {UNSURE, NONE}
             assert offered == {need.id for need in engine.pack.needs if need.domain == domain}
 
 

@@ -39,7 +39,7 @@ def vary() -> Callable[[Page], str]:
 
     def choose(question: Page) -> str:
         seen.append(question)
-        real = [choice for choice in question.choices if choice != "weet_niet"]
+        real = [choice for choice in question.choices if choice not in ("weet_niet", "geen_van_deze")]
         return real[(len(seen) - 1) % len(real)]
 
     return choose
@@ -74,8 +74,8 @@ def test_every_tile_reaches_advice_by_way_of_a_need_of_its_own(domain: str, visi
     asked = visitor.press(visitor.open("/"), domain)
     if asked.is_question:
         needs = needs_of(engine, domain)
-        assert set(asked.choices) == {*needs, "weet_niet"}
-        for need in (needs[0], needs[-1], "weet_niet"):
+        assert set(asked.choices) == {*needs, "geen_van_deze", "weet_niet"}
+        for need in (needs[0], needs[-1], "geen_van_deze", "weet_niet"):
             assert_good_advice(visitor.to_advice(visitor.press(asked, need), unsure)[-1])
     else:  # whatever the need, the advice would be the same
         assert_good_advice(asked)
@@ -267,7 +267,7 @@ def test_it_says_why_not_the_service_everybody_knows(visitor: Visitor) -> None:
 def test_what_we_do_not_understand_is_said_and_topics_are_offered(visitor: Visitor) -> None:
     asked = visitor.ask("🙏🙏🙏")
     assert asked.one("div", "error-summary") is not None
-    assert set(asked.choices) == {*DOMAINS, "weet_niet"}
+    assert set(asked.choices) == {*DOMAINS, "geen_van_deze", "weet_niet"}
 
 
 def test_a_full_text_field_with_line_breaks_is_accepted(visitor: Visitor) -> None:

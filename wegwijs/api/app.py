@@ -22,7 +22,7 @@ from wegwijs.api.shapes import (
     Punt,
     Vraag,
 )
-from wegwijs.model.facts import OPEN, VALUES, UnknownFact, clean
+from wegwijs.model.facts import NONE, OPEN, UNSURE, VALUES, UnknownFact, clean
 from wegwijs.near import spot_of_place
 
 _LOG = logging.getLogger(__name__)
@@ -35,8 +35,15 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_api(engine: Callable[[], answer.Engine], now: Callable[[ZoneInfo], datetime] = datetime.now) -> FastAPI:
-    """The API over `engine`, asked anew for each request so that content can be replaced while it runs."""
+def create_api(
+    engine: Callable[[], answer.Engine],
+    now: Callable[[ZoneInfo], datetime] = datetime.now,
+    coming: Callable[[], str | None] = lambda: None,
+) -> FastAPI:
+    """The API over `engine`, asked anew for each request so that content can be replaced while it runs.
+
+    `coming` names the encoder that is still being made ready.
+    """
     app = FastAPI(
         title="Wegwijs",
         version=__version__,
@@ -50,7 +57,7 @@ def create_api(engine: Callable[[], answer.Engine], now: Callable[[ZoneInfo], da
     handle_problems(app)
     _advice(app, engine, now)
     _resources(app, engine)
-    _health(app, engine)
+    _health(app, engine, coming)
     app.openapi = lambda: _schema(app)  # type: ignore[method-assign]  # FastAPI's own way to change it
     return app
 
@@ -62,7 +69,7 @@ def _advice(app: FastAPI, engine: Callable[[], answer.Engine], now: Callable[[Zo
         current = engine()
         asked = _asked(current, vraag)
         found = answer.answer(current, asked, now(ZoneInfo(current.pack.municipality.time_zone)))
-        return present.answer(current.pack, found)
+        return present.answer(current.pack, found, explained=vraag.uitleg)
 
 
 def _asked(engine: answer.Engine, vraag: Vraag) -> answer.Asked:
@@ -72,7 +79,7 @@ def _asked(engine: answer.Engine, vraag: Vraag) -> answer.Asked:
     except UnknownFact as error:
         raise Refused(400, _unknown(error.key)) from None
     for key, known in (("behoefte", pack.need), ("leefgebied", pack.domain)):
-        if key in facts and facts[key] != "weet_niet" and facts[key] not in known:
+        if key in facts and facts[key] not in (UNSURE, NONE) and facts[key] not in known:
             raise Refused(400, f"Deze waarde van '{key}' kennen wij niet. Zie /api/v1/behoeften.")
     if vraag.taal is not None and vraag.taal not in pack.municipality.languages:
         raise Refused(400, f"Deze taal kennen wij niet. Kies uit: {', '.join(pack.municipality.languages)}.")
@@ -114,7 +121,7 @@ def _resources(app: FastAPI, engine: Callable[[], answer.Engine]) -> None:
         return [present.need(need) for need in engine().pack.needs]
 
 
-def _health(app: FastAPI, engine: Callable[[], answer.Engine]) -> None:
+def _health(app: FastAPI, engine: Callable[[], answer.Engine], coming: Callable[[], str | None]) -> None:
     @app.get("/gezondheid", summary="Leeft het proces?", tags=["beheer"])
     def gezondheid() -> Gezondheid:
         """Altijd goed zolang het proces antwoordt."""
@@ -130,7 +137,7 @@ def _health(app: FastAPI, engine: Callable[[], answer.Engine]) -> None:
     def gereedheid() -> Gereedheid | Response:
         """Welke inhoud en welk zinsbegrip draaien."""
         try:
-            return present.readiness(engine())
+            return present.readiness(engine(), coming())
         except Exception as error:  # noqa: BLE001 - whatever is wrong with the engine, the answer is "not ready"
             _LOG.warning("not ready: %s", type(error).__name__)
             return problem(503, "De inhoud is nu niet te lezen. Kijk in de logboeken van de server.")

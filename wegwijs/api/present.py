@@ -2,21 +2,24 @@
 
 from wegwijs.answer import Answer, Engine
 from wegwijs.api import shapes
+from wegwijs.api.explain import explain
 from wegwijs.model.advice import Step, Understanding
 from wegwijs.model.base import DUTCH, say
-from wegwijs.model.facts import UNSURE
+from wegwijs.model.facts import NONE, UNSURE
 from wegwijs.model.needs import Need
 from wegwijs.model.pack import Pack
 from wegwijs.model.places import Place
 from wegwijs.model.rules import Question
 from wegwijs.model.services import Service
 from wegwijs.near import Nearby
+from wegwijs.route import takes_none
 
 DONT_KNOW = {"nl": "Weet ik niet"}
+NONE_OF_THESE = {"nl": "Geen van deze"}
 
 
-def answer(pack: Pack, found: Answer) -> shapes.Antwoord:
-    """The whole answer, in a language the texts are ready in."""
+def answer(pack: Pack, found: Answer, *, explained: bool = False) -> shapes.Antwoord:
+    """The whole answer, in a language the texts are ready in; `explained` for staff, with what led to it."""
     read, outcome = found.understanding, found.route
     language = read.language if read.language in pack.municipality.texts_in else DUTCH
     why_not = outcome.why_not
@@ -30,6 +33,7 @@ def answer(pack: Pack, found: Answer) -> shapes.Antwoord:
         waarom_niet=shapes.WaaromNiet(dienst=why_not.service, omdat=say(why_not.because, language))
         if why_not
         else None,
+        uitleg=explain(pack, found) if explained else None,
     )
 
 
@@ -48,6 +52,8 @@ def _understood(read: Understanding) -> shapes.Begrepen:
 
 def _question(question: Question, language: str) -> shapes.VolgendeVraag:
     answers = [shapes.Antwoordkeuze(waarde=row.value, tekst=say(row.text, language)) for row in question.answers]
+    if takes_none(question):
+        answers.append(shapes.Antwoordkeuze(waarde=NONE, tekst=say(NONE_OF_THESE, language)))
     return shapes.VolgendeVraag(
         feit=question.fact,
         vraag=say(question.text, language),
@@ -122,12 +128,13 @@ def need(found: Need) -> shapes.BehoefteSoort:
     return shapes.BehoefteSoort(id=found.id, leefgebied=found.domain, naam=say(found.label), vraag=say(found.ask))
 
 
-def readiness(engine: Engine) -> shapes.Gereedheid:
-    """What is running."""
+def readiness(engine: Engine, coming: str | None) -> shapes.Gereedheid:
+    """What is running, and the encoder that is still being made ready."""
     return shapes.Gereedheid(
         inhoud=engine.pack.municipality.id,
         versie=engine.pack.version,
         zinsbegrip=engine.reader.encoder.name,
+        zinsbegrip_komt=coming,
         behoeften=len(engine.pack.needs),
         diensten=len(engine.pack.services),
     )

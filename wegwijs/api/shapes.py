@@ -29,6 +29,9 @@ class Vraag(BaseModel):
     taal: Annotated[str | None, Field(description="Taalcode als de bezoeker een taal koos, anders null.")] = None
     feiten: Annotated[dict[str, FactValue], Field(description="Feiten van het contract; 'weet_niet' mag altijd.")] = {}
     punt: Annotated[str | None, Field(description="Id van een punt: dan wordt de afstand van daaraf gemeten.")] = None
+    uitleg: Annotated[
+        StrictBool, Field(description="Ook vertellen waardoor: woorden, voorbeeldzinnen en regels. Voor medewerkers.")
+    ] = False
 
 
 class Behoefte(BaseModel):
@@ -92,6 +95,52 @@ class WaaromNiet(BaseModel):
     omdat: str
 
 
+class UitlegBehoefte(BaseModel):
+    """Waardoor een behoefte is herkend: woorden uit de vraag en de voorbeeldzin die er het meest op lijkt."""
+
+    id: str
+    zekerheid: float
+    woorden: list[str]
+    voorbeeld: str | None
+
+
+class UitlegFeit(BaseModel):
+    """Waardoor een feit geldt. `bron` is de tekst of een gegeven antwoord."""
+
+    feit: str
+    waarde: str
+    bron: Literal["tekst", "antwoord"]
+    woorden: list[str]
+
+
+class UitlegGevaar(BaseModel):
+    """Waardoor een alarm afging: de woorden, en de zin van de redactie waar zij het meest op lijken."""
+
+    soort: str
+    luid: bool
+    woorden: str
+    voorbeeld: str | None
+
+
+class UitlegRegel(BaseModel):
+    """De regel die een dienst in het advies bracht."""
+
+    dienst: str
+    regel: str
+    behoefte: str | None
+
+
+class Uitleg(BaseModel):
+    """De hele weg van tekst naar advies, voor wie moet kunnen nazien waarom."""
+
+    zeker: bool
+    stemmen_eens: bool
+    behoeften: list[UitlegBehoefte]
+    feiten: list[UitlegFeit]
+    gevaar: list[UitlegGevaar]
+    regels: list[UitlegRegel]
+
+
 class Antwoord(BaseModel):
     """Het antwoord op een vraag. `adviezen` is nooit leeg."""
 
@@ -102,6 +151,7 @@ class Antwoord(BaseModel):
     volgende_vraag: VolgendeVraag | None
     adviezen: list[Advies]
     waarom_niet: WaaromNiet | None
+    uitleg: Uitleg | None = None
 
 
 class Contact(BaseModel):
@@ -174,11 +224,12 @@ class Gezondheid(BaseModel):
 
 
 class Gereedheid(BaseModel):
-    """Klaar om te antwoorden, en waarmee."""
+    """Klaar om te antwoorden, en waarmee. `zinsbegrip_komt` is wat nog gereedgemaakt wordt."""
 
     status: Literal["goed"] = "goed"
     inhoud: str
     versie: str
     zinsbegrip: str
+    zinsbegrip_komt: str | None
     behoeften: int
     diensten: int

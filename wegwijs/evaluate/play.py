@@ -14,7 +14,11 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What came of a case. The flags are None where the case does not speak of it."""
+    """What came of a case. The flags are None where the case does not speak of it.
+
+    `first_…` is about the answer to the question alone, before anything was asked; `confidence` (0-1) is
+    that of its likeliest need.
+    """
 
     case: Case
     services: tuple[str, ...]
@@ -26,6 +30,10 @@ class Played:
     top1: bool | None
     top3: bool | None
     never: bool | None
+    first_top1: bool | None
+    first_top3: bool | None
+    first_never: bool | None
+    confidence: float
     urgent_hit: bool | None
     false_alarm: bool | None
     soft_alarm: bool | None
@@ -58,26 +66,35 @@ def reply(question: Question, case: Case) -> str:
 
 
 def _judge(case: Case, pack: Pack, first: Answer, outcome: Answer, asked: tuple[str, ...]) -> Played:
-    services = tuple(step.service for step in outcome.route.steps)
+    services, at_first = _shown(outcome), _shown(first)
     best = set(case.best) | {heir for service in case.best for heir in _heirs(pack, service)}
     want, loud = set(case.urgent), set(first.understanding.urgent)
     soft = set(first.understanding.worrying)
     routed = bool(case.best) and not case.danger_only
+    needs = first.understanding.needs
     return Played(
         case=case,
-        services=services[:SHOWN],
-        first_services=tuple(step.service for step in first.route.steps)[:SHOWN],
+        services=services,
+        first_services=at_first,
         asked=asked,
         urgent=tuple(sorted(loud)),
         worrying=tuple(sorted(soft)),
-        needs=tuple(f"{need.id} {need.confidence}" for need in first.understanding.needs),
+        needs=tuple(f"{need.id} {need.confidence}" for need in needs),
         top1=services[0] in best if routed else None,
-        top3=bool(best & set(services[:SHOWN])) if routed else None,
-        never=bool(set(case.never) & set(services[:SHOWN])) if routed else None,
+        top3=bool(best & set(services)) if routed else None,
+        never=bool(set(case.never) & set(services)) if routed else None,
+        first_top1=at_first[0] in best if routed else None,
+        first_top3=bool(best & set(at_first)) if routed else None,
+        first_never=bool(set(case.never) & set(at_first)) if routed else None,
+        confidence=needs[0].confidence if needs else 0.0,
         urgent_hit=bool(want & (loud | soft)) if want else None,
         false_alarm=bool(loud) if not want else None,
         soft_alarm=bool(soft) if not want else None,
     )
+
+
+def _shown(found: Answer) -> tuple[str, ...]:
+    return tuple(step.service for step in found.route.steps)[:SHOWN]
 
 
 def _heirs(pack: Pack, service: str) -> tuple[str, ...]:

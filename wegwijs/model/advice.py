@@ -11,12 +11,13 @@ Role = Literal["eerste", "ook", "vangnet", "naast-u"]
 
 @dataclass(frozen=True, slots=True)
 class SeenNeed:
-    """A need that was recognised: how sure (0-1), and the words that caused it."""
+    """A need that was recognised: how sure (0-1), the words that caused it, and the example it is most `like`."""
 
     id: str
     domain: str
     confidence: float
     because: tuple[str, ...] = ()
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,32 @@ class SeenFact:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenDanger:
+    """A kind of danger that was recognised: the words that caused it, and the phrase they are most `like`.
+
+    For editors; a resident sees only whom to call.
+    """
+
+    kind: str
+    loud: bool
+    because: str
+    like: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """What a text told us. `urgent` and `worrying` are emergency lines, `dangers` the kinds behind
-    them, the loud ones where there are any. `sure` is False when we should ask what it is mainly about."""
+    them, the loud ones where there are any. `sure` is False when we should ask what it is mainly about;
+    `agreed` tells whether the letters and the meaning of the text name the same need."""
 
     language: str = "nl"
     needs: tuple[SeenNeed, ...] = ()
     facts: tuple[SeenFact, ...] = ()
     urgent: tuple[str, ...] = ()
     worrying: tuple[str, ...] = ()
-    dangers: tuple[str, ...] = ()
+    dangers: tuple[SeenDanger, ...] = ()
     sure: bool = True
+    agreed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 UNSURE: Final = "weet_niet"
+NONE: Final = "geen_van_deze"
+"""To what it is about: none of what was offered. Then a person has to listen."""
+
 YES: Final = "ja"
 NO: Final = "nee"
 
@@ -29,6 +32,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "nieuw_in_nederland": YES_NO,
     "steun_omgeving": YES_NO,
     "gevaar": YES_NO,
+    "andere_plaats": YES_NO,  # our own: another town was named, which may or may not be where they live
 }
 """The closed facts of the routing contract. `leeftijd`, `postcode`, `leefgebied` and `behoefte`
 are open: an age or age band, four digits, a domain id, a need id."""

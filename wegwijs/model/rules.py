@@ -19,7 +19,10 @@ class Answer(Record):
 
 
 class Question(Record):
-    """Asks one fact. `for_needs`/`for_domains` limit where the question makes sense."""
+    """Asks one fact. `for_needs`/`for_domains` limit where the question makes sense.
+
+    Where `open_when` holds, every answer is as likely as another: something in the text pointed there.
+    """
 
     fact: Id | str
     text: Text
@@ -28,6 +31,7 @@ class Question(Record):
     answers: tuple[Answer, ...]
     for_needs: Ids = ()
     for_domains: Ids = ()
+    open_when: Condition | None = None
 
 
 class Rule(Record):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from wegwijs.model.advice import Situation
 from wegwijs.model.rules import Answer, Question
-from wegwijs.route.conditions import NEED
+from wegwijs.route.conditions import NEED, Truth, judge
 from wegwijs.route.order import fire, ranked
 from wegwijs.route.tree import Tree
 
@@ -20,6 +20,11 @@ def next_question(tree: Tree, situation: Situation, asked: int) -> Question | No
     worths = [(worth(tree, situation, question), question) for question in open_questions(tree, situation)]
     best = max(worths, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= tree.municipality.asking.worth else None
+
+
+def takes_none(question: Question) -> bool:
+    """Whether "geen van deze" is an answer: only to what it is about, where we may have understood it all wrong."""
+    return question.fact in (DOMAIN, NEED)
 
 
 def question_about(tree: Tree, situation: Situation, fact: str) -> Question | None:
@@ -38,7 +43,7 @@ def open_questions(tree: Tree, situation: Situation) -> Iterator[Question]:
     for fact in sorted(fire(tree, situation).lacking - {NEED, DOMAIN}):
         question = tree.questions.get(fact)
         if question and _fits(tree, situation, question):
-            yield question
+            yield _opened(question, situation)
     yield from _about(tree, situation)
 
 
@@ -80,6 +85,14 @@ def _inside(tree: Tree, situation: Situation, domain: str) -> tuple[tuple[str, f
 
 def _advice(tree: Tree, situation: Situation) -> tuple[str, ...]:
     return tuple(service for service, _ in ranked(tree, situation, fire(tree, situation))[:3])
+
+
+def _opened(question: Question, situation: Situation) -> Question:
+    """The question with equal chances where the text made it an open one."""
+    if not question.open_when or judge(question.open_when, situation.facts, ()).truth is not Truth.YES:
+        return question
+    even = tuple(answer.model_copy(update={"chance": 0.5}) for answer in question.answers)
+    return question.model_copy(update={"answers": even})
 
 
 def _fits(tree: Tree, situation: Situation, question: Question) -> bool:

@@ -13,25 +13,33 @@ from numpy.typing import NDArray
 from wegwijs.model.needs import Need
 from wegwijs.model.urgent import Danger, Urgent
 from wegwijs.understand.encoder.base import Encoder
+from wegwijs.understand.linear import Learn, Lesson, LinearModel, centred
 from wegwijs.understand.needs import sentences_of
 from wegwijs.understand.text import phrase_pattern, plain
 
 Floats = NDArray[np.float32]
 
-LOUD, LIFE_LOUD, SOFT = 0.0, -0.02, -0.08
+LOUD, LIFE_LOUD, SOFT = 1.2, 0.5, -2.2
 """Scores above which a text is loud (sooner where life is at stake) or soft; chosen on cases, see docs/begrijpen.md."""
 
-GUARDED, PARTLY, BRIEFLY, FEW_WORDS = 0.15, 0.15, 0.05, 5
+GUARDED, PARTLY, BRIEFLY, FEW_WORDS = 2.5, 2.0, 1.0, 5
 """How much more is needed beside words of long ago or an animal, from a part of a text, from a few words."""
 
-NEAR, LINE, CHANCE, NO_CHANCE = 3, 0.05, 0.07, -2.0
-"""Weights: nearest phrases, the line, and how likely the need of danger is (NO_CHANCE where a danger has none)."""
+MARGIN, CHANCE, NEAR = 25.0, 1.5, 3
+"""Weights beside the line's log odds: how much nearer phrases of danger lie than safe ones (the nearest
+three), and how likely the need of danger is."""
+
+WIDEST = 0.25
+"""No text lies further from safety than this, which spares looking where the line sees no danger."""
+
+MISSES_SHARE, ORDINARY_SHARE = 2.0, 1.0
+"""How much near misses and ordinary questions weigh in the line, all phrases of danger together weighing 1."""
 
 NOT_ORDINARY = ("psychisch-ontregeld", "klacht-lichaam")
 """Needs whose examples may hold danger themselves, so they do not teach what is safe."""
 
-RIDGE, MOST, SHORT, EQUAL = 1.0, 8, 3, 0.02
-CERTAIN = 9.0
+MOST, SHORT, ALSO_KIND = 8, 3, 0.5
+CERTAIN = 99.0
 PAST = "verleden"
 LIFE = "112"
 LOUDLY = "dringend"
@@ -41,11 +49,16 @@ _TURN = re.compile(r"[.!?;\n]+|\b(?:maar|en nu|but|ama|ale|але)\b|ولكن|ل
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A kind of danger that a text raised, loud or soft; `score` orders alarms, words without doubt first."""
+    """A kind of danger that a text raised, loud or soft; `score` orders alarms, words without doubt first.
+
+    `span` holds the words that raised it, `like` the phrase of the pack they lie nearest to.
+    """
 
     danger: Danger
     loud: bool
     score: float
+    span: str
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +71,11 @@ class DangerModel:
     guard: re.Pattern[str]
     past: re.Pattern[str]
     needs: frozenset[str]
+    line: LinearModel | None
     phrases: Floats
     kinds: NDArray[np.intp]
+    texts: tuple[str, ...]
     safe: Floats
-    centre: Floats
-    line: Floats
 
     def pieces(self, readings: Sequence[str]) -> list[str]:
         """The readings and their parts, each once, without figures of speech and denials; whole texts first."""
@@ -102,31 +115,29 @@ class DangerModel:
         flat = plain(piece)
         if not self.past.search(flat):
             flat = " ".join(self.guard.sub(" ", flat).split())
-            hits = (danger for danger, words in self.patterns if words.search(flat))
-            yield from (Alarm(danger, danger.tier == LOUDLY, CERTAIN) for danger in hits)
+            hits = ((danger, hit) for danger, words in self.patterns if (hit := words.search(flat)))
+            yield from (Alarm(danger, danger.tier == LOUDLY, CERTAIN, hit.group()) for danger, hit in hits)
 
     def _likely(self, piece: str, vector: Floats, chance: float, part: bool) -> Iterator[Alarm]:
-        if not vector.any():
+        if self.line is None or not vector.any():
             return
         short = len(piece.split()) <= FEW_WORDS
         doubt = (GUARDED if self._guarded(piece) else 0.0) + (PARTLY if part else 0.0) + (BRIEFLY if short else 0.0)
-        for danger, score in self._scores(vector, chance):
-            loud = _loud(danger, score - doubt)
-            if loud is not None:
-                yield Alarm(danger, loud, score - doubt)
-
-    def _scores(self, vector: Floats, chance: float) -> Iterator[tuple[Danger, float]]:
-        """The kinds of danger that lie nearest, and how much nearer the text lies to them than to safety."""
-        shifted = vector - self.centre
-        unit = shifted / max(float(np.linalg.norm(shifted)), 1e-9)
+        chances = self.line.chances(vector[None])[0][: len(self.dangers)]
+        sure = float(chances.sum())
+        score = float(np.log((sure + 1e-4) / (1 - sure + 1e-4))) + CHANCE * chance - doubt
+        if score + MARGIN * WIDEST < SOFT:
+            return
+        unit = centred(vector[None], self.line.centre)[0]
         alike = self.phrases @ unit
-        kinds = [_top(alike[self.kinds == kind]) for kind in range(len(self.dangers))]
-        line = float(shifted @ self.line[:-1] + self.line[-1])
-        margin = _top(alike) - _top(self.safe @ unit) + LINE * line
-        for danger, near in zip(self.dangers, kinds, strict=True):
-            behind = max(kinds) - near
-            if behind <= EQUAL:
-                yield danger, margin - behind + CHANCE * (chance if danger.need in self.needs else NO_CHANCE)
+        score += MARGIN * (_top(alike) - _top(self.safe @ unit))
+        for kind in np.flatnonzero(chances >= ALSO_KIND * chances.max()):
+            danger = self.dangers[kind]
+            loud = _loud(danger, score)
+            if loud is not None:
+                own = np.flatnonzero(self.kinds == kind)
+                like = self.texts[int(own[int(np.argmax(alike[own]))])] if len(own) else ""
+                yield Alarm(danger, loud, score, piece, like)
 
     def _log_chance(self, chances: Mapping[str, float]) -> float:
         """How likely any need of danger is, from -3 (not at all) to 0, on a log scale."""
@@ -152,7 +163,9 @@ def _split(text: str) -> list[str]:
     return parts if len(parts) > 1 else []
 
 
-def fit_danger(urgent: Urgent, needs: Sequence[Need], encoder: Encoder, vectors: Mapping[str, Floats]) -> DangerModel:
+def fit_danger(
+    urgent: Urgent, needs: Sequence[Need], encoder: Encoder, vectors: Mapping[str, Floats], learn: Learn
+) -> DangerModel:
     """Fits on what urgent.yaml holds and on ordinary example questions; `vectors` has every sentence's vector."""
     ordinary = [
         text for need in needs if not need.emergency and need.id not in NOT_ORDINARY for text in sentences_of((need,))
@@ -160,9 +173,9 @@ def fit_danger(urgent: Urgent, needs: Sequence[Need], encoder: Encoder, vectors:
     phrases = [(text, kind) for kind, danger in enumerate(urgent.dangers) for text in _all(danger.phrases)]
     misses = list(_all(urgent.near_misses))
     bad = _stack([text for text, _ in phrases], vectors, encoder.dim)
-    near = _stack(misses, vectors, encoder.dim)
-    good = np.concatenate([near, _stack(ordinary, vectors, encoder.dim)])
-    centre = np.concatenate([bad, good]).mean(axis=0) if encoder.dim else np.zeros(0, np.float32)
+    good = _stack([*misses, *ordinary], vectors, encoder.dim)
+    kinds = np.array([kind for _, kind in phrases], np.intp)
+    line = learn(_lesson(bad, kinds, good, len(misses), len(urgent.dangers))) if encoder.dim else None
     guards = urgent.guards
     return DangerModel(
         dangers=urgent.dangers,
@@ -171,25 +184,19 @@ def fit_danger(urgent: Urgent, needs: Sequence[Need], encoder: Encoder, vectors:
         guard=_guard(guards.soften),
         past=_guard({PAST: guards.soften.get(PAST, {})}),
         needs=frozenset(need.id for need in needs if need.emergency),
-        phrases=_unit(bad - centre),
-        kinds=np.array([kind for _, kind in phrases], np.intp),
-        safe=_unit(good - centre),
-        centre=centre.astype(np.float32),
-        line=_line(bad - centre, near - centre, good[len(near) :] - centre),
+        line=line,
+        phrases=centred(bad, line.centre) if line else bad,
+        kinds=kinds,
+        texts=tuple(text for text, _ in phrases),
+        safe=centred(good, line.centre) if line else good,
     )
 
 
-def _line(bad: Floats, near: Floats, good: Floats) -> Floats:
-    """Ridge regression to +1 for danger, -1 for safe; near misses weigh as much as all ordinary questions."""
-    rows = np.concatenate([bad, near, good])
-    weights = np.concatenate(
-        [np.full(len(part), share / max(len(part), 1)) for part, share in ((bad, 1.0), (near, 0.5), (good, 0.5))]
-    )
-    scale = np.sqrt(weights * len(rows) / 2)[:, None]
-    targets = np.concatenate([np.ones(len(bad)), -np.ones(len(near) + len(good))])[:, None]
-    wide = np.hstack([rows, np.ones((len(rows), 1))]) * scale
-    solved = np.linalg.solve(wide.T @ wide + RIDGE * np.eye(wide.shape[1]), wide.T @ (targets * scale))
-    return np.asarray(solved[:, 0], np.float32)
+def _lesson(bad: Floats, kinds: NDArray[np.intp], good: Floats, misses: int, dangers: int) -> Lesson:
+    """A class a kind of danger, one for near misses and one for ordinary questions; `good` has the misses first."""
+    safe = np.where(np.arange(len(good)) < misses, dangers, dangers + 1)
+    shares = np.array([*np.full(dangers, 1 / dangers), MISSES_SHARE, ORDINARY_SHARE])
+    return Lesson(np.concatenate([bad, good]), np.concatenate([kinds, safe]), shares)
 
 
 def _guard(kinds: Mapping[str, Mapping[str, tuple[str, ...]]]) -> re.Pattern[str]:
@@ -204,7 +211,3 @@ def _stack(texts: Sequence[str], vectors: Mapping[str, Floats], dim: int) -> Flo
     if not dim or not texts:
         return np.zeros((len(texts), dim), np.float32)
     return np.stack([vectors[text] for text in texts])
-
-
-def _unit(rows: Floats) -> Floats:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)

@@ -73,6 +73,9 @@ class FactFinder:
         if elsewhere:
             yield SeenFact("woont_in", "elders", (elsewhere,))
             return
+        named = self._named(text)
+        if named:
+            yield SeenFact("andere_plaats", "ja", (named,))
         hit = next((hit for hit in _POSTCODE.finditer(text) if self._is_postcode(hit)), None)
         if hit:
             here = hit.group(1) in self.towns
@@ -92,6 +95,11 @@ class FactFinder:
         """Four digits alone may be a year or an amount: only ours, or with two letters, count."""
         letters = hit.group(2)
         return hit.group(1) in self.towns or bool(letters and letters not in _NOT_LETTERS)
+
+    def _named(self, text: str) -> str | None:
+        """Another town, named without being where somebody works or is treated."""
+        hits = (hit for pattern in self.elsewhere for hit in pattern.finditer(text))
+        return next((hit.group() for hit in hits if not set(text[: hit.start()].split()[-6:]) & _OTHER_TIES), None)
 
     def _elsewhere(self, text: str) -> str | None:
         people = self.strangers.search(text)

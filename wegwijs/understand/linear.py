@@ -1,5 +1,7 @@
-"""A linear layer over sentence vectors: softmax regression, each class weighing the same."""
+"""A linear layer over sentence vectors: softmax regression."""
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +15,7 @@ STRETCH = 8.0
 """Unit vectors are stretched so that plain weights can tell them apart."""
 
 RECIPE = f"softmax-{STEPS}-{RATE}-{DECAY}-{STRETCH}"
-"""Names the way of fitting; part of the key under which a fit is kept."""
+"""Names the way of fitting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class LinearModel:
 
     centre: Floats
     weights: Floats
+
+    def chances(self, vectors: Floats) -> Floats:
+        """Like `scores`, as chances that sum to one per text."""
+        return _softmax(self.scores(vectors))
 
     def scores(self, vectors: Floats) -> Floats:
         """Shape (texts, classes) from vectors of shape (texts, dim)."""
@@ -34,13 +40,33 @@ def centred(vectors: Floats, centre: Floats) -> Floats:
     return np.asarray(shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9), np.float32)
 
 
-def fit_linear(vectors: Floats, labels: NDArray[np.intp], classes: int) -> LinearModel:
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What there is to learn: a class number per vector, and how much each class weighs."""
+
+    vectors: Floats
+    labels: NDArray[np.intp]
+    shares: NDArray[np.float64]
+
+    def digest(self) -> str:
+        """Names the lesson and the way of learning: the same digest gives the same model."""
+        digest = hashlib.sha256(f"{RECIPE} {self.labels.tolist()} {self.shares.tolist()}".encode())
+        digest.update(self.vectors.tobytes())
+        return digest.hexdigest()[:24]
+
+
+Learn = Callable[[Lesson], LinearModel]
+
+
+def fit_linear(lesson: Lesson) -> LinearModel:
     """Softmax regression with Adam (Kingma and Ba, 2014) over all rows at once; the same every time."""
+    vectors, labels, classes = lesson.vectors, lesson.labels, len(lesson.shares)
     centre = vectors.mean(axis=0).astype(np.float32)
     rows = _wide(centred(vectors, centre))
     wanted = np.eye(classes, dtype=np.float32)[labels]
     counts = np.maximum(np.bincount(labels, minlength=classes), 1)
-    balance = (len(labels) / (classes * counts[labels])).astype(np.float32)[:, None]
+    weight = lesson.shares / counts
+    balance = (weight[labels] / weight[labels].mean()).astype(np.float32)[:, None]
     weights = mean = square = np.zeros((rows.shape[1], classes), np.float32)
     for step in range(1, STEPS + 1):
         slope = rows.T @ ((_softmax(rows @ weights) - wanted) * balance) / len(rows) + DECAY * weights

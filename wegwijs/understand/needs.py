@@ -9,60 +9,102 @@ from numpy.typing import NDArray
 
 from wegwijs.model.advice import SeenNeed
 from wegwijs.model.needs import Need
-from wegwijs.understand.linear import LinearModel, centred
+from wegwijs.understand.linear import Learn, Lesson, LinearModel, centred
 from wegwijs.understand.ngrams import NgramModel, fit_ngrams
 from wegwijs.understand.text import phrase_pattern, plain
 
 Floats = NDArray[np.float32]
 
-LINE, LETTERS, NEAR = 2.5, 0.7, 1.0
+LINE, LETTERS, NEAR = 2.5, 0.3, 1.0
 """Weights of the voices, chosen on folds that hold out whole voices of the corpus (docs/begrijpen.md)."""
 
-SHARPNESS = 2.4
-NEAREST = (0.5, 0.3, 0.2)
+SHARPNESS = 1.6
+NEAREST, LIKELY = (0.5, 0.3, 0.2), 12
 LEAST, MOST = 0.01, 10
-SURE, SURE_GAP = 0.6, 0.35
+SURE, SURE_GAP = 0.8, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Standardised score per need, shape (needs,), and whether letters and meaning name the same need."""
+
+    scores: Floats
+    agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class NeedModel:
     """Fitted on the example sentences of a pack.
 
-    `vectors` are unit rows around the centre of the line; `rows` (needs, most examples) says which rows
-    are a need's own, filled up with -1.
+    `vectors` are unit rows around the centre of the line, need by need; those of need number n run from
+    `starts[n]` to `starts[n + 1]`.
     """
 
     needs: tuple[Need, ...]
     letters: NgramModel
     line: LinearModel | None
     vectors: Floats
-    rows: NDArray[np.intp]
+    starts: NDArray[np.intp]
     sentences: tuple[str, ...]
     denied: Mapping[str, re.Pattern[str]]
 
     def scores(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """Standardised score per need, averaged over the readings in `texts`; shape (needs,)."""
-        voices = [self._voices(text, row) for text, row in zip(texts, vectors, strict=True)]
-        return np.asarray(np.mean(voices, axis=0), np.float32)
+        return self.hear(texts, vectors).scores
 
-    def _voices(self, text: str, vector: Floats) -> Floats:
-        total = LETTERS * _standard(self.letters.scores(text))
-        weight = LETTERS
-        if self.line is not None and vector.any():
-            total = total + LINE * _standard(self.line.scores(vector[None])[0])
-            total = total + NEAR * _standard(self._near(vector))
-            weight += LINE + NEAR
-        return np.asarray(total / weight, np.float32)
+    def hear(self, texts: Sequence[str], vectors: Floats) -> Heard:
+        """What both halves make of the readings of one text; `vectors` has a row a reading."""
+        letters = np.mean([_standard(self.letters.scores(text)) for text in texts], axis=0)
+        if self.line is None or not vectors.any():
+            return Heard(np.asarray(letters, np.float32), agreed=False)
+        meaning = np.mean([self._meaning(vector) for vector in vectors], axis=0)
+        total = (LETTERS * letters + (LINE + NEAR) * meaning) / (LETTERS + LINE + NEAR)
+        return Heard(np.asarray(total, np.float32), agreed=bool(letters.argmax() == meaning.argmax()))
 
-    def _near(self, vector: Floats) -> Floats:
-        """How close the nearest examples of each need lie (weighted mean of the three best cosines)."""
-        alike = np.append(self.vectors @ self._centred(vector), np.float32(-1.0))
-        best = -np.sort(-alike[self.rows], axis=1)[:, : len(NEAREST)]
-        return np.asarray(best @ np.array(NEAREST, np.float32), np.float32)
+    def _meaning(self, vector: Floats) -> Floats:
+        assert self.line is not None  # noqa: S101 - only called where there is a line
+        line = self.line.scores(vector[None])[0]
+        near = self._near(vector, line)
+        return np.asarray((LINE * _standard(line) + NEAR * _standard(near)) / (LINE + NEAR), np.float32)
+
+    def _near(self, vector: Floats, line: Floats) -> Floats:
+        """How close the nearest examples of each need lie (weighted mean of the three best cosines).
+
+        Looked up for the needs the line finds likeliest only; the others get the least of these.
+        """
+        unit = self._centred(vector)
+        likely = np.argsort(-line, kind="stable")[:LIKELY]
+        found = np.array([self._best(need, unit) for need in likely], np.float32)
+        near = np.full(len(self.needs), found.min(), np.float32)
+        near[likely] = found
+        return near
+
+    def _best(self, need: int, unit: Floats) -> float:
+        alike = self._own(need) @ unit
+        best = np.sort(alike)[: -len(NEAREST) - 1 : -1]
+        weights = np.array(NEAREST, np.float32)[: len(best)]
+        return float(best @ weights / weights.sum())
+
+    def _own(self, need: int) -> Floats:
+        """The vectors of a need's own examples."""
+        return self.vectors[self.starts[need] : self.starts[need + 1]]
 
     def _centred(self, vector: Floats) -> Floats:
         assert self.line is not None  # noqa: S101 - only called where there is a line
         return np.asarray(centred(vector[None], self.line.centre)[0], np.float32)
+
+    def roughly(self, vector: Floats) -> dict[str, float]:
+        """How likely each need is by the line alone; nothing without an encoder."""
+        if self.line is None or not vector.any():
+            return {}
+        chances = self.line.chances(vector[None])[0]
+        return {need.id: float(chance) for need, chance in zip(self.needs, chances, strict=True)}
+
+    def like(self, vector: Floats, need: int) -> str:
+        """The example sentence of need number `need` that lies nearest to `vector`; none without an encoder."""
+        if self.line is None or not vector.any():
+            return ""
+        return self.sentences[int(self.starts[need] + np.argmax(self._own(need) @ self._centred(vector)))]
 
     def words(self, text: str, need: int) -> tuple[str, ...]:
         """The words of `text` that speak most for need number `need`, at most three, in order."""
@@ -92,7 +134,7 @@ def likelihood(scores: Floats) -> Floats:
     return np.asarray(raised / raised.sum(), np.float32)
 
 
-def pick(model: NeedModel, chances: Floats, text: str) -> tuple[SeenNeed, ...]:
+def pick(model: NeedModel, chances: Floats, text: str, vector: Floats) -> tuple[SeenNeed, ...]:
     """The needs worth going on with, likeliest first; `chances` per need as `likelihood` gives."""
     order = np.argsort(-chances, kind="stable")[:MOST]
     return tuple(
@@ -101,6 +143,7 @@ def pick(model: NeedModel, chances: Floats, text: str) -> tuple[SeenNeed, ...]:
             domain=model.needs[row].domain,
             confidence=round(float(chances[row]), 3),
             because=model.words(text, int(row)),
+            like=model.like(vector, int(row)),
         )
         for row in order
         if chances[row] >= LEAST
@@ -115,31 +158,20 @@ def is_sure(needs: tuple[SeenNeed, ...]) -> bool:
     return needs[0].confidence >= SURE or needs[0].confidence - runner_up >= SURE_GAP
 
 
-def fit_needs(
-    needs: tuple[Need, ...], line: LinearModel | None, vectors: Floats, negations: tuple[str, ...]
-) -> NeedModel:
-    """Fits on every example sentence; `vectors` are theirs in that order, `line` is fitted on them."""
+def fit_needs(needs: tuple[Need, ...], vectors: Floats, negations: tuple[str, ...], learn: Learn) -> NeedModel:
+    """Fits on every example sentence; `vectors` are theirs in that order, of width 0 without an encoder."""
     labels = labels_of(needs)
     texts = tuple(sentences_of(needs))
+    line = learn(Lesson(vectors, labels, np.ones(len(needs)))) if vectors.shape[1] else None
     return NeedModel(
         needs=needs,
         letters=fit_ngrams(texts, labels, len(needs)),
         line=line,
         vectors=centred(vectors, line.centre) if line is not None else vectors,
-        rows=_rows(labels, len(needs)),
+        starts=np.concatenate([[0], np.cumsum(np.bincount(labels, minlength=len(needs)))]),
         sentences=texts,
         denied=denials(needs, negations),
     )
-
-
-def _rows(labels: NDArray[np.intp], needs: int) -> NDArray[np.intp]:
-    """Per need the rows of its own examples, filled up with -1; at least as wide as the voice of near examples."""
-    counts = np.bincount(labels, minlength=needs)
-    rows = np.full((needs, max(int(counts.max()), len(NEAREST))), -1, np.intp)
-    for need in range(needs):
-        own = np.flatnonzero(labels == need)
-        rows[need, : len(own)] = own
-    return rows
 
 
 def labels_of(needs: tuple[Need, ...]) -> NDArray[np.intp]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from wegwijs.model.advice import SeenFact, SeenNeed, Understanding
+from wegwijs.model.advice import SeenDanger, SeenFact, SeenNeed, Understanding
 from wegwijs.model.base import DUTCH
 from wegwijs.model.urgent import Danger
 from wegwijs.understand.danger import Alarm, DangerModel
@@ -15,7 +15,7 @@ from wegwijs.understand.facts import FactFinder
 from wegwijs.understand.language import detect, is_common
 from wegwijs.understand.needs import NeedModel, is_sure, likelihood, pick
 from wegwijs.understand.spelling import Speller
-from wegwijs.understand.text import clauses, plain
+from wegwijs.understand.text import calm, clauses, plain
 
 THEMES = 3
 THEME_SURE = 0.75
@@ -40,7 +40,7 @@ class Reader:
 
     def read(self, text: str, language: str | None = None) -> Understanding:
         """What `text` tells. A language the visitor chose wins over the one we guess."""
-        text = clean_text(text)
+        text = calm(clean_text(text))
         spoken = language or detect(text) or DUTCH
         if not has_letters(text):
             return Understanding(language=spoken, sure=False)
@@ -48,7 +48,7 @@ class Reader:
         alarms = self._alarms(readings)
         facts = self.finder.find(readings)
         sense = any(self._makes_sense(reading) for reading in readings)
-        needs = self._needs(text, readings) if sense else ()
+        needs, agreed = self._needs(text, readings) if sense else ((), False)
         themes = self._themes(text, needs)
         loud = _lines(alarm.danger for alarm in alarms if alarm.loud)
         needs = _merge(needs, themes)
@@ -58,8 +58,9 @@ class Reader:
             facts=facts if len(themes) < THEMES else _many(facts, themes),
             urgent=loud,
             worrying=tuple(line for line in _lines(alarm.danger for alarm in alarms) if line not in loud),
-            dangers=tuple(alarm.danger.id for alarm in alarms if alarm.loud or not loud),
+            dangers=tuple(_seen(alarm) for alarm in alarms if alarm.loud or not loud),
             sure=is_sure(needs),
+            agreed=agreed,
         )
 
     def _readings(self, text: str, language: str) -> list[str]:
@@ -78,16 +79,14 @@ class Reader:
     def _alarms(self, readings: list[str]) -> tuple[Alarm, ...]:
         pieces = self.danger.pieces(readings)
         vectors = self.encoder.encode(pieces)
-        chances = [self._chances([piece], row[None]) for piece, row in zip(pieces, vectors, strict=True)]
-        named = [
-            {need.id: float(chance) for need, chance in zip(self.needs.needs, row, strict=True)} for row in chances
-        ]
-        return self.danger.judge(pieces, vectors, named)
+        return self.danger.judge(pieces, vectors, [self.needs.roughly(vector) for vector in vectors])
 
-    def _needs(self, text: str, readings: list[str]) -> tuple[SeenNeed, ...]:
+    def _needs(self, text: str, readings: list[str]) -> tuple[tuple[SeenNeed, ...], bool]:
+        """The needs, and whether both halves name the same one."""
         kept = [self._kept(reading) for reading in readings]
         vectors = self.encoder.encode(kept)
-        return pick(self.needs, self._chances(kept, vectors), text)
+        heard = self.needs.hear(kept, vectors)
+        return pick(self.needs, likelihood(heard.scores), text, vectors[0]), heard.agreed
 
     def _kept(self, reading: str) -> str:
         """A reading without figures of speech, denials and names of places: none of them is a need."""
@@ -119,7 +118,7 @@ class Reader:
             return ()
         found: dict[str, SeenNeed] = {}
         for part, vector in zip(parts, self.encoder.encode(parts), strict=True):
-            best = pick(self.needs, self._chances([part], vector[None]), part)[:1]
+            best = pick(self.needs, self._chances([part], vector[None]), part, vector)[:1]
             if best and best[0].confidence >= THEME_SURE:
                 found.setdefault(best[0].domain, best[0])
         return tuple(found.values())
@@ -130,6 +129,10 @@ def _many(facts: tuple[SeenFact, ...], themes: tuple[SeenNeed, ...]) -> tuple[Se
     if any(fact.key == "meer_problemen" for fact in facts):
         return facts
     return (*facts, SeenFact("meer_problemen", "ja", tuple(word for need in themes for word in need.because[:1])))
+
+
+def _seen(alarm: Alarm) -> SeenDanger:
+    return SeenDanger(alarm.danger.id, alarm.loud, alarm.span, alarm.like)
 
 
 def _lines(dangers: Iterable[Danger]) -> tuple[str, ...]:

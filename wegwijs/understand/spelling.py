@@ -12,6 +12,11 @@ from wegwijs.understand.text import plain
 KNOWN = 40_000
 SHORTEST = 4
 LONGEST = 30
+MOST_PARTS = 3
+SMALL = frozenset(
+    {"ik", "en", "de", "in", "is", "op", "te", "me", "we", "ze", "er", "om", "nu", "of", "al", "zo", "na", "je"}
+)
+"""Words of one or two letters that may have grown onto another."""
 
 _SOUNDS = [
     (re.compile(pattern), sound)
@@ -52,15 +57,21 @@ class Speller:
         found = self.near.lookup(word, Verbosity.TOP, max_edit_distance=1 if len(word) < 7 else 2)
         if found:
             return str(found[0].term)
-        return self._apart(word)
+        return self._apart(word, MOST_PARTS) or word
 
-    def _apart(self, word: str) -> str:
-        """Two known words written as one; the longest first part wins."""
-        for cut in range(len(word) - 3, 2, -1):
-            left, right = word[:cut], word[cut:]
-            if left in self.known and right in self.known:
-                return f"{left} {right}"
-        return word
+    def _apart(self, word: str, parts: int) -> str:
+        """Known words written as one, as few as can be, the longest first; nothing if there are none."""
+        if self._stands_alone(word):
+            return word
+        for most in range(1, parts):
+            for cut in range(len(word) - 2, 1, -1):
+                rest = self._apart(word[cut:], most) if self._stands_alone(word[:cut]) else ""
+                if rest:
+                    return f"{word[:cut]} {rest}"
+        return ""
+
+    def _stands_alone(self, word: str) -> bool:
+        return word in self.known if len(word) > 2 else word in SMALL
 
 
 def make_speller(sentences: Iterable[str]) -> Speller:
@@ -75,7 +86,7 @@ def make_speller(sentences: Iterable[str]) -> Speller:
             own[word] = own.get(word, 0) + 1
     for word, times in own.items():
         if times >= 3 and word.isalpha():
-            counts[word] = counts.get(word, 0) + KNOWN // 4 * min(times, 20)
+            counts[word] = counts.get(word, 0) + KNOWN // 4 * min(times, 100)
     near = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
     by_sound: dict[str, str] = {}
     for word, count in sorted(counts.items(), key=lambda pair: -pair[1]):

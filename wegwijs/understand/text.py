@@ -8,6 +8,9 @@ from wegwijs.understand.encoder.base import clean_text
 _LATIN = {"ł": "l", "ı": "i", "ø": "o", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe"}
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي", "ـ": None})
 _SENTENCE = re.compile(r"[.!?;:\n]+|(?<=\w), ")
+LOUD = 0.6
+"""Share of capitals above which a text is taken to be typed with the lock on."""
+
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -15,6 +18,12 @@ def plain(text: str) -> str:
     """Lower case, Latin and Arabic signs folded, words apart by one space: "Ik hèb…" → "ik heb"."""
     folded = "".join(_fold(character) for character in clean_text(text).lower())
     return _NOT_WORD.sub(" ", folded.translate(_ARABIC).replace("_", " ")).strip()
+
+
+def calm(text: str) -> str:
+    """The text in lower case if it shouts: the encoder hardly knows words in capitals."""
+    cased = [character for character in text if character.isupper() or character.islower()]
+    return text.lower() if sum(map(str.isupper, cased)) > LOUD * len(cased) else text
 
 
 def _fold(character: str) -> str:

@@ -62,15 +62,18 @@ class Application(FastAPI):
 
 
 def create_app(
-    engine: Callable[[], Engine], settings: Settings, clock: Callable[[ZoneInfo], datetime] = datetime.now
+    engine: Callable[[], Engine],
+    settings: Settings,
+    clock: Callable[[ZoneInfo], datetime] = datetime.now,
+    coming: Callable[[], str | None] = lambda: None,
 ) -> FastAPI:
-    """The whole application over `engine`, with its settings and clock given."""
+    """The whole application over `engine`, with its settings and clock given; see `create_api` for `coming`."""
     app = Application(openapi_url=None, docs_url=None, redoc_url=None, max_body_size=LARGEST)
     seal = Seal(key_from(settings.key, settings.var), settings.state_hours)
     site = Site(engine, seal, clock, make_environment())
     _errors(app, site)
     app.include_router(resident_door(site))
-    api = create_api(engine, clock)
+    api = create_api(engine, clock, coming)
     app.mount("/api/v1", api)
     for path in ("/gezondheid", "/gereedheid", "/openapi.json"):
         app.router.routes.extend(route for route in api.router.routes if getattr(route, "path", "") == path)

@@ -6,11 +6,11 @@ from wegwijs.answer import Answer, advise
 from wegwijs.errors import InputError
 from wegwijs.model.advice import Step
 from wegwijs.model.base import DUTCH, say
-from wegwijs.model.facts import UNSURE
+from wegwijs.model.facts import NONE, UNSURE
 from wegwijs.model.pack import Pack
 from wegwijs.model.rules import Question
 from wegwijs.near import Spot, locate
-from wegwijs.route import question_about
+from wegwijs.route import question_about, takes_none
 from wegwijs.web.cards import card, lines
 from wegwijs.web.pages import AdvicePage, Answered, Chip, Choice, QuestionPage, ServiceCard, Urgent
 from wegwijs.web.site import Site
@@ -18,6 +18,7 @@ from wegwijs.web.state import State
 
 SENSITIVE = {"veiligheid", "psychisch"}
 DONT_KNOW = "Weet ik niet"
+NONE_OF_THESE = "Geen van deze"
 NOT_UNDERSTOOD = "Wij konden uw woorden niet goed plaatsen. Kies hieronder wat er het meest op lijkt."
 
 
@@ -49,6 +50,7 @@ def question_page(
     """The page that asks `question`."""
     pack = site.engine().pack
     chosen = [Choice(answer.value, say(answer.text), answer.icon) for answer in question.answers]
+    none = [Choice(NONE, NONE_OF_THESE)] if takes_none(question) else []
     lost = state.typed and not state.needs and not state.answers
     return QuestionPage(
         frame=site.frame(say(question.text), sensitive=_sensitive(found), problem=bool(problem)),
@@ -56,7 +58,7 @@ def question_page(
         text=say(question.text),
         why=say(question.why),
         help=say(question.help) or None,
-        choices=(*chosen, Choice(UNSURE, DONT_KNOW)),
+        choices=(*chosen, *none, Choice(UNSURE, DONT_KNOW)),
         number=min(len(state.answers) + 1, pack.municipality.asking.at_most),
         at_most=pack.municipality.asking.at_most,
         chips=chips(pack, state, found),
@@ -154,6 +156,8 @@ def _answered(site: Site, state: State) -> tuple[Answered, ...]:
 def _said(pack: Pack, question: Question, value: str) -> str:
     if value == UNSURE:
         return DONT_KNOW
+    if value == NONE and takes_none(question):
+        return NONE_OF_THESE
     if question.fact == "behoefte" and value in pack.need:
         return say(pack.need[value].ask)
     return next((say(answer.text) for answer in question.answers if answer.value == value), value)

@@ -18,6 +18,13 @@ LOKET, WIJKTEAM, OUD = "services/geldloket.yaml", "services/wijkteam.yaml", "ser
 IN_GELD_JONG = "when: {behoefte: [schulden], leeftijd: "
 
 MISTAKES = {
+    # examples: said before
+    "example said twice": (
+        "needs/geld.yaml",
+        "Mijn schuld wordt elke maand hoger.",
+        "De deurwaarder stuurt brieven en ik heb schulden",
+        "deze zin is bijna gelijk aan een zin bij `schulden`",
+    ),
     # references: a name that points nowhere
     "need in no domain": ("needs/geld.yaml", "domain: geld", "domain: gelt", "leefgebied `gelt` bestaat niet"),
     "need of no group": ("needs/contact.yaml", "groups: [ouderen]", "groups: [oudere]", "groep `oudere` bestaat niet"),

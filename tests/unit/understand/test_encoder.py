@@ -25,6 +25,7 @@ from wegwijs.understand.encoder.graph import quantise, smoothing_factors
 from wegwijs.understand.encoder.manifest import (
     MANIFEST,
     RELEASE_VECTORS,
+    TEXT,
     describe,
     verified_manifest,
     write_manifest,
@@ -251,6 +252,8 @@ class TestWithoutModel:
     def test_files_that_are_no_model_are_refused(self, tmp_path: Path) -> None:
         (tmp_path / "encoder.onnx").write_bytes(b"not a graph")
         write_manifest(tmp_path, describe(tmp_path, "source"))
+        (tmp_path / TEXT).mkdir()
+        write_manifest(tmp_path / TEXT, describe(tmp_path / TEXT, "source"))
         with pytest.raises(EncoderUnavailable, match="does not run here"):
             load(tmp_path)
 
@@ -262,7 +265,7 @@ class TestWithoutModel:
         with pytest.raises(EncoderUnavailable, match="not installed"):
             build(tmp_path, lambda _step, _part: None)
         # Nothing half made stays behind.
-        assert [path.name for path in tmp_path.iterdir()] == [".lock"]
+        assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [".lock"]
 
     def test_a_place_that_cannot_be_written_is_a_plain_reason(self, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
@@ -369,6 +372,7 @@ class TestModel:
         for name in verified_manifest(model_directory).files:
             if name != RELEASE_VECTORS:
                 (tmp_path / name).symlink_to((model_directory / name).resolve())
+        (tmp_path / TEXT).symlink_to((model_directory / TEXT).resolve())
         other = np.load(model_directory / RELEASE_VECTORS)[::-1]
         np.save(tmp_path / RELEASE_VECTORS, other)
         write_manifest(tmp_path, describe(tmp_path, "source"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from wegwijs.content.check.age import age
 from wegwijs.content.check.doubles import doubles
+from wegwijs.content.check.examples import examples
 from wegwijs.content.check.reach import reach
 from wegwijs.content.check.references import references
 from wegwijs.content.check.values import values
@@ -11,7 +12,7 @@ from wegwijs.content.check.words import words
 from wegwijs.content.load import Loaded
 from wegwijs.errors import Finding
 
-KINDS: tuple[Callable[[Loaded], Iterator[Finding]], ...] = (references, doubles, values, reach, words, age)
+KINDS: tuple[Callable[[Loaded], Iterator[Finding]], ...] = (references, doubles, values, reach, words, age, examples)
 
 
 def check_pack(loaded: Loaded) -> list[Finding]:

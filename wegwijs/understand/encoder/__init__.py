@@ -10,6 +10,6 @@ from wegwijs.understand.encoder.base import (
     NoEncoder,
     clean_text,
 )
-from wegwijs.understand.encoder.build import build, load
+from wegwijs.understand.encoder.build import build, build_text, load, load_static
 
-__all__ = ["Encoder", "EncoderUnavailable", "NoEncoder", "build", "clean_text", "load"]
+__all__ = ["Encoder", "EncoderUnavailable", "NoEncoder", "build", "build_text", "clean_text", "load", "load_static"]

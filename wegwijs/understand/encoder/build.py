@@ -15,12 +15,15 @@ from wegwijs.understand.encoder.manifest import (
     GRAPH,
     MANIFEST,
     RELEASE_VECTORS,
+    TEXT,
     describe,
     verified_manifest,
     write_manifest,
 )
 from wegwijs.understand.encoder.rows import TextRows, write_rows
+from wegwijs.understand.encoder.static import StaticEncoder, read_map
 from wegwijs.understand.encoder.texts import CALIBRATION, RELEASE
+from wegwijs.understand.encoder.tuning import read_tuning, tuning_sha256
 from wegwijs.understand.encoder.weights import (
     MODEL_SHA256,
     Weights,
@@ -45,28 +48,47 @@ def build(directory: Path, progress: Progress) -> Path:
     directory cannot be written, or the result fails its release test; nothing half made is
     ever left to be loaded.
     """
-    if not _is_sound(directory):
-        try:
-            _build_alone(directory, progress)
-        except OSError as error:
-            raise EncoderUnavailable(f"the model cannot be written: {error}") from error
+    text = build_text(directory, progress)
+    version = verified_manifest(text).version
+    _unless_sound(
+        directory,
+        f"{MODEL_SHA256} {tuning_sha256()} {version}",
+        lambda staging: _make_graphs(read_weights(find_model_file(), read_tuning()), text, staging, progress),
+        lambda staging: load(staging, text),
+    )
     progress("ready", 1.0)
     return directory
 
 
-def load(directory: Path) -> Encoder:
+def build_text(directory: Path, progress: Progress) -> Path:
+    """Make the first part alone, what turns text into token rows; return where. A second or two, numpy only."""
+    text = directory / TEXT
+
+    def make(staging: Path) -> None:
+        progress("reading weights", 0.0)
+        weights = read_weights(find_model_file())
+        progress("writing token table", 0.1)
+        write_rows(weights, staging)
+
+    _unless_sound(text, MODEL_SHA256, make, lambda _staging: None)
+    return text
+
+
+def load(directory: Path, text: Path | None = None) -> Encoder:
     """Open a built model after checking hashes and the release test.
 
     Raises `EncoderUnavailable`, with the reason, when there is no model, a file changed, or
     this processor does not compute the vectors that were stored at build (cosine < 0.998).
     """
     manifest = verified_manifest(directory)
+    text = text or directory / TEXT
+    verified_manifest(text)
     try:
         from wegwijs.understand.encoder.onnx import OnnxEncoder
     except ImportError as error:
         raise EncoderUnavailable(f"onnxruntime cannot be used here: {error}") from error
     try:
-        rows = TextRows(directory)
+        rows = TextRows(text)
         encoder = OnnxEncoder(directory / GRAPH, rows, manifest.version)
         vectors = encoder.encode(RELEASE)
     except Exception as error:  # ONNX Runtime raises its own kinds, without a common base.
@@ -75,37 +97,41 @@ def load(directory: Path) -> Encoder:
     return encoder
 
 
-def _build_alone(directory: Path, progress: Progress) -> None:
-    directory.mkdir(parents=True, exist_ok=True)
-    with _only_builder(directory):
-        # Whoever held the lock before us may just have finished.
-        if _is_sound(directory):
-            return
-        _remove_left_overs(directory)
-        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=directory) as staging:
-            _make(Path(staging), progress)
-            _move_into_place(Path(staging), directory)
+def load_static(directory: Path) -> Encoder:
+    """Open the lighter encoder over the first part of a model. Raises `EncoderUnavailable`."""
+    manifest = verified_manifest(directory / TEXT)
+    return StaticEncoder(TextRows(directory / TEXT), read_map(), manifest.version)
 
 
-def _make(staging: Path, progress: Progress) -> None:
-    progress("reading weights", 0.0)
-    weights = read_weights(find_model_file())
-    progress("writing token table", 0.1)
-    write_rows(weights, staging)
-    _make_graphs(weights, staging, progress)
-    progress("checking", 0.9)
-    write_manifest(staging, describe(staging, MODEL_SHA256))
-    load(staging)
+def _unless_sound(directory: Path, source: str, make: Callable[[Path], None], test: Callable[[Path], object]) -> None:
+    """Let `make` fill a staging directory, close it with a manifest, `test` it, and move it into place."""
+    if _is_sound(directory, source):
+        return
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with _only_builder(directory):
+            # Whoever held the lock before us may just have finished.
+            if _is_sound(directory, source):
+                return
+            _remove_left_overs(directory)
+            with tempfile.TemporaryDirectory(prefix=_STAGING, dir=directory) as name:
+                staging = Path(name)
+                make(staging)
+                write_manifest(staging, describe(staging, source))
+                test(staging)
+                _move_into_place(staging, directory)
+    except OSError as error:
+        raise EncoderUnavailable(f"the model cannot be written: {error}") from error
 
 
-def _make_graphs(weights: Weights, staging: Path, progress: Progress) -> None:
+def _make_graphs(weights: Weights, text: Path, staging: Path, progress: Progress) -> None:
     """Write the int8 graph and the fp32 vectors it must agree with."""
     try:
         from wegwijs.understand.encoder import calibration, graph, onnx
     except ImportError as error:
         raise EncoderUnavailable(f"the model cannot be built here: {error}") from error
     progress("writing the fp32 graph", 0.2)
-    rows = TextRows(staging)
+    rows = TextRows(text)
     float_graph = staging / _FLOAT_GRAPH
     layers = calibration.write_float_graph(weights, float_graph)
     session = onnx.single_thread_session(float_graph)
@@ -136,9 +162,9 @@ def _release_test(vectors: NDArray[np.float32], expected: NDArray[np.float32]) -
         )
 
 
-def _is_sound(directory: Path) -> bool:
+def _is_sound(directory: Path, source: str) -> bool:
     try:
-        return verified_manifest(directory).source == MODEL_SHA256
+        return verified_manifest(directory).source == source
     except EncoderUnavailable:
         return False
 

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from wegwijs.understand.encoder.base import EncoderUnavailable
 
-FORMAT = 1
+FORMAT = 2
 """Raise this when the files change meaning: older models are then built again."""
 
 MANIFEST = "manifest.json"
 GRAPH = "encoder.onnx"
+TEXT = "text"
+"""Folder of the model's first part: from text to token rows."""
+
 RELEASE_VECTORS = "release.npy"
 
 
@@ -30,7 +33,7 @@ class Manifest:
 
 def describe(directory: Path, source: str) -> Manifest:
     """Hash every file in `directory`; `source` is the hash of the weights they came from."""
-    files = {path.name: _sha256(path) for path in sorted(directory.iterdir())}
+    files = {path.name: _sha256(path) for path in sorted(directory.iterdir()) if path.is_file()}
     # The stored vectors check the model, they are no part of it.
     parts = [f"{name} {digest}" for name, digest in files.items() if name != RELEASE_VECTORS]
     version = hashlib.sha256("\n".join(parts).encode()).hexdigest()

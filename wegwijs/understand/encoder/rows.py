@@ -18,7 +18,7 @@ _ROWS = "tokens.npy"
 _POSITIONS = "positions.npy"
 _TOKENIZER = "tokenizer.json"
 # The network was trained with this word before a question.
-_PREFIX = "query: "
+PREFIX = "query: "
 
 
 class TextRows:
@@ -26,16 +26,24 @@ class TextRows:
 
     def __init__(self, directory: Path) -> None:
         """Map the files that `write_rows` left in `directory`."""
-        self._tokenizer = _open_tokenizer(directory)
+        self._tokenizer = open_tokenizer(directory)
         self._rows = np.asarray(np.load(directory / _ROWS, mmap_mode="r"))
         self._positions: NDArray[np.float32] = np.load(directory / _POSITIONS)
         self.dim = int(self._positions.shape[1])
 
     def look_up(self, text: str) -> NDArray[np.float32]:
         """Return the network's input for a cleaned text: (1, tokens, dim), at most 128 tokens."""
-        tokens = self._tokenizer.encode(_PREFIX + text)
+        tokens = self._tokenizer.encode(PREFIX + text)
         rows = dequantise(self._rows[tokens])
         return (rows + self._positions[: len(tokens)])[np.newaxis]
+
+    def bare(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return the token rows of a cleaned text without position, (tokens, dim), and each token's share of all text.
+
+        The specials and the prefix are left out.
+        """
+        tokens = self._tokenizer.encode(text)[1:-1]
+        return dequantise(self._rows[tokens]), self._tokenizer.shares(tokens)
 
 
 def write_rows(weights: Weights, directory: Path) -> None:
@@ -55,7 +63,7 @@ def write_rows(weights: Weights, directory: Path) -> None:
     (directory / _TOKENIZER).write_text(json.dumps(data), encoding="utf-8")
 
 
-def _open_tokenizer(directory: Path) -> Tokenizer:
+def open_tokenizer(directory: Path) -> Tokenizer:
     data = json.loads((directory / _TOKENIZER).read_text(encoding="utf-8"))
     normaliser = {int(point): text for point, text in data["normaliser"].items()}
     return Tokenizer(

@@ -4,7 +4,7 @@ Every word is cut where the sum of log probabilities is highest (Viterbi), which
 time linear in the length of the text: a piece never has more than 16 characters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -97,6 +97,11 @@ class Tokenizer:
             if len(tokens) >= room:
                 break
         return [self._bos, *tokens[:room], self._eos]
+
+    def shares(self, tokens: Sequence[int]) -> NDArray[np.float32]:
+        """Return how large a part of all text each token makes up, 0-1; unknown tokens are rare."""
+        scores = [self._unknown_score if token == self._unk else self._scores[token] for token in tokens]
+        return np.exp(np.array(scores, np.float32))
 
     def _split(self, word: str) -> list[int]:
         """Find the likeliest pieces of one word; an unknown character is one token."""

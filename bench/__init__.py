@@ -1,0 +1,1 @@
+"""How fast and how well: measured here, never asserted in a test."""

@@ -1,0 +1,139 @@
+"""Serving starts with what is ready, and the better encoder takes over by itself."""
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+from numpy.typing import NDArray
+
+from wegwijs import live, ready
+from wegwijs.content import Loaded, load
+from wegwijs.errors import EncoderUnavailable
+from wegwijs.live import Live, go_live
+from wegwijs.settings import Settings
+from wegwijs.understand.encoder import Encoder, NoEncoder
+from wegwijs.web.serve import site_of
+
+
+class Slow:
+    """An encoder that reads the examples only once it may."""
+
+    name = ready.SLOW
+    version = "slow"
+    dim = 4
+
+    def __init__(self) -> None:
+        self.may_go = threading.Event()
+        self.broken = False
+
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+        assert self.may_go.wait(30)
+        if self.broken:
+            raise OSError("de schijf is vol")
+        rows = np.array([[len(text), text.count("e"), text.count("a"), 1] for text in texts], np.float32)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    """Stands in for the full encoder; nothing lighter than letters beside it, and every pack is a big one."""
+    encoder = Slow()
+    monkeypatch.setattr(live, "get_encoder", lambda *_: encoder)
+    monkeypatch.setattr(live, "lighter", lambda *_: NoEncoder())
+    monkeypatch.setattr(ready, "FEW", 0)
+    return encoder
+
+
+@pytest.fixture
+def settings(tmp_path: Path, small_folder: Path) -> Settings:
+    return Settings(content=small_folder, var=tmp_path / "var")
+
+
+def wait_for_the_better(served: Live) -> None:
+    for thread in threading.enumerate():
+        if thread.name == live.THREAD:
+            thread.join(30)
+
+
+def test_it_answers_at_once_and_better_later(slow: Slow, small: Loaded, settings: Settings) -> None:
+    served = go_live(small, settings)
+    assert served().reader.encoder.name == "none"
+    assert served.coming == ready.SLOW
+    slow.may_go.set()
+    wait_for_the_better(served)
+    assert served().reader.encoder.name == ready.SLOW
+    assert served.coming is None
+
+
+def test_the_status_page_tells_which_runs_and_which_comes(slow: Slow, small: Loaded, settings: Settings) -> None:
+    served = go_live(small, settings)
+    with TestClient(site_of(served, settings)) as site:
+        at_first = site.get("/gereedheid").json()
+        slow.may_go.set()
+        wait_for_the_better(served)
+        later = site.get("/gereedheid").json()
+    assert (at_first["zinsbegrip"], at_first["zinsbegrip_komt"]) == ("none", ready.SLOW)
+    assert (later["zinsbegrip"], later["zinsbegrip_komt"]) == (ready.SLOW, None)
+
+
+def test_what_was_read_before_is_there_at_once(slow: Slow, small: Loaded, settings: Settings) -> None:
+    slow.may_go.set()
+    wait_for_the_better(go_live(small, settings))
+    again = go_live(small, settings)
+    assert again().reader.encoder.name == ready.SLOW
+    assert again.coming is None
+
+
+def test_a_failure_keeps_the_lighter_in_service(slow: Slow, small: Loaded, settings: Settings) -> None:
+    slow.broken = True
+    slow.may_go.set()
+    served = go_live(small, settings)
+    wait_for_the_better(served)
+    assert served().reader.encoder.name == "none"
+    assert served.coming is None
+
+
+def unavailable(*_: object) -> Encoder:
+    raise EncoderUnavailable("dit kan hier niet")
+
+
+def test_the_best_that_can_run_is_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ready, "build", unavailable)
+    assert ready.get_encoder(tmp_path).name == "static"
+    monkeypatch.setattr(ready, "build_text", unavailable)
+    assert ready.get_encoder(tmp_path).name == "none"
+
+
+@pytest.mark.parametrize(("choice", "name"), [("static", "static"), ("none", "none")])
+def test_a_setting_overrides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, choice: ready.Choice, name: str) -> None:
+    monkeypatch.setattr(ready, "build", unavailable)
+    assert ready.get_encoder(tmp_path, choice).name == name
+
+
+def test_the_setting_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEGWIJS_ENCODER", "static")
+    assert Settings().encoder == "static"
+
+
+def test_only_what_changed_is_read_again(small: Loaded, tmp_path: Path) -> None:
+    slow = Slow()
+    slow.may_go.set()
+    read: list[str] = []
+    encode = slow.encode
+    slow.encode = lambda texts: (read.extend(texts), encode(texts))[1]  # type: ignore[method-assign]
+    ready.vectors_of(["een", "twee"], slow, tmp_path)
+    ready.vectors_of(["twee", "drie"], slow, tmp_path)
+    assert read == ["een", "twee", "drie"]
+
+
+def test_fitting_twice_is_the_same_to_the_bit(small: Loaded, tmp_path: Path) -> None:
+    slow = Slow()
+    slow.may_go.set()
+    made = [ready.engine_for(load(small.folder).pack, slow, tmp_path / name).reader for name in ("een", "twee")]
+    lines = [reader.needs.line for reader in made]
+    assert lines[0] is not None
+    assert lines[1] is not None
+    assert lines[0].weights.tobytes() == lines[1].weights.tobytes()
+    assert made[0].needs.letters.weights.tobytes() == made[1].needs.letters.weights.tobytes()
