@@ -38,7 +38,7 @@ MISSES_SHARE, ORDINARY_SHARE = 2.0, 1.0
 NOT_ORDINARY = ("psychisch-ontregeld", "klacht-lichaam")
 """Needs whose examples may hold danger themselves, so they do not teach what is safe."""
 
-MOST, SHORT, ALSO_KIND = 8, 3, 0.5
+MOST, SHORT, ALSO_KIND, FAINT = 6, 3, 0.5, 0.01
 CERTAIN = 99.0
 PAST = "verleden"
 LIFE = "112"
@@ -77,11 +77,17 @@ class DangerModel:
     texts: tuple[str, ...]
     safe: Floats
 
-    def pieces(self, readings: Sequence[str]) -> list[str]:
-        """The readings and their parts, each once, without figures of speech and denials; whole texts first."""
-        whole = [self.uncut(reading) for reading in readings]
-        parts = [self.uncut(part) for reading in readings for part in _split(reading)]
-        return [piece for piece in dict.fromkeys([*whole, *parts]) if piece][:MOST]
+    def pieces(self, readings: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The readings, and the parts of the text as typed, each once, without figures of speech and denials."""
+        whole = [piece for piece in dict.fromkeys(map(self.uncut, readings)) if piece]
+        parts = [part for part in dict.fromkeys(map(self.uncut, _split(readings[0]))) if part and part not in whole]
+        return whole, parts[: MOST - len(whole)]
+
+    def leaves_doubt(self, vector: Floats) -> bool:
+        """Whether a whole text may hold danger in one of its parts, so that these are worth reading apart."""
+        if self.line is None or not vector.any():
+            return False
+        return float(self.line.chances(vector[None])[0][: len(self.dangers)].sum()) > FAINT
 
     def judge(
         self, pieces: Sequence[str], vectors: Floats, chances: Sequence[Mapping[str, float]]

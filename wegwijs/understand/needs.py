@@ -106,21 +106,19 @@ class NeedModel:
             return ""
         return self.sentences[int(self.starts[need] + np.argmax(self._own(need) @ self._centred(vector)))]
 
-    def words(self, text: str, need: int) -> tuple[str, ...]:
-        """The words of `text` that speak most for need number `need`, at most three, in order."""
-        weights = self.letters.weights
-        words = list(dict.fromkeys(word for word in plain(text).split() if len(word) > 2))
-        speaks = {word: self._speaks(word, need, weights) for word in words}
-        best = sorted(words, key=lambda word: -speaks[word])[:3]
-        strongest = max(speaks.values(), default=0.0)
-        return tuple(word for word in words if word in best and speaks[word] > max(0.3 * strongest, 0.0))
+    def spoken(self, text: str) -> dict[str, Floats]:
+        """How much each word of `text` speaks for each need: word → (needs,)."""
+        words = [word for word in dict.fromkeys(plain(text).split()) if len(word) > 2]
+        vectors = {word: self.letters.vector(word) for word in words}
+        return {word: values @ self.letters.weights[rows] for word, (rows, values) in vectors.items() if len(rows)}
 
-    def _speaks(self, word: str, need: int, weights: Floats) -> float:
-        rows, values = self.letters.vector(word)
-        if not len(rows):
-            return 0.0
-        own = values @ weights[rows]
-        return float(own[need] - own.mean())
+
+def loudest(spoken: Mapping[str, Floats], need: int) -> tuple[str, ...]:
+    """The words that speak most for need number `need`, at most three, in the order of the text."""
+    speaks = {word: float(own[need] - own.mean()) for word, own in spoken.items()}
+    best = sorted(speaks, key=lambda word: -speaks[word])[:3]
+    least = max(0.3 * max(speaks.values(), default=0.0), 0.0)
+    return tuple(word for word in speaks if word in best and speaks[word] > least)
 
 
 def _standard(scores: Floats) -> Floats:
@@ -134,19 +132,19 @@ def likelihood(scores: Floats) -> Floats:
     return np.asarray(raised / raised.sum(), np.float32)
 
 
-def pick(model: NeedModel, chances: Floats, text: str, vector: Floats) -> tuple[SeenNeed, ...]:
+def pick(model: NeedModel, chances: Floats, text: str, vector: Floats, most: int = MOST) -> tuple[SeenNeed, ...]:
     """The needs worth going on with, likeliest first; `chances` per need as `likelihood` gives."""
-    order = np.argsort(-chances, kind="stable")[:MOST]
+    order = [int(row) for row in np.argsort(-chances, kind="stable")[:most] if chances[row] >= LEAST]
+    spoken = model.spoken(text) if order else {}
     return tuple(
         SeenNeed(
             id=model.needs[row].id,
             domain=model.needs[row].domain,
             confidence=round(float(chances[row]), 3),
-            because=model.words(text, int(row)),
-            like=model.like(vector, int(row)),
+            because=loudest(spoken, row),
+            like=model.like(vector, row),
         )
         for row in order
-        if chances[row] >= LEAST
     )
 
 

@@ -19,7 +19,7 @@ from wegwijs.understand.text import calm, clauses, plain
 
 THEMES = 3
 THEME_SURE = 0.75
-CLEAR, MANY = 0.85, 4
+CLEAR, MANY = 0.6, 4
 SHORTEST_THEME, MOST_THEMES = 2, 6
 TOLD = 0.35
 LEAST_WORDS = 0.3
@@ -77,9 +77,12 @@ class Reader:
         return known > 0 and known >= LEAST_WORDS * len(words)
 
     def _alarms(self, readings: list[str]) -> tuple[Alarm, ...]:
-        pieces = self.danger.pieces(readings)
-        vectors = self.encoder.encode(pieces)
-        return self.danger.judge(pieces, vectors, [self.needs.roughly(vector) for vector in vectors])
+        whole, parts = self.danger.pieces(readings)
+        vectors = self.encoder.encode(whole)
+        doubt = any(self.danger.leaves_doubt(vector) for vector in vectors)
+        apart = self.encoder.encode(parts) if doubt else np.zeros((len(parts), self.encoder.dim), np.float32)
+        vectors = np.concatenate([vectors, apart])
+        return self.danger.judge([*whole, *parts], vectors, [self.needs.roughly(vector) for vector in vectors])
 
     def _needs(self, text: str, readings: list[str]) -> tuple[tuple[SeenNeed, ...], bool]:
         """The needs, and whether both halves name the same one."""
@@ -105,7 +108,8 @@ class Reader:
 
     def _denies(self, part: str) -> bool:
         """Whether a part of a text only says what is not the matter."""
-        return any(pattern.search(plain(part)) for pattern in self.needs.denied.values())
+        flat = plain(part)
+        return any(pattern.search(flat) for pattern in self.needs.denied.values())
 
     def _themes(self, text: str, needs: tuple[SeenNeed, ...]) -> tuple[SeenNeed, ...]:
         """What the parts of a text each speak of with certainty, one need a life domain.
@@ -118,7 +122,7 @@ class Reader:
             return ()
         found: dict[str, SeenNeed] = {}
         for part, vector in zip(parts, self.encoder.encode(parts), strict=True):
-            best = pick(self.needs, self._chances([part], vector[None]), part, vector)[:1]
+            best = pick(self.needs, self._chances([part], vector[None]), part, vector, most=1)
             if best and best[0].confidence >= THEME_SURE:
                 found.setdefault(best[0].domain, best[0])
         return tuple(found.values())

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from wegwijs.understand.encoder.base import clean_text
 
@@ -26,6 +27,7 @@ def calm(text: str) -> str:
     return text.lower() if sum(map(str.isupper, cased)) > LOUD * len(cased) else text
 
 
+@cache
 def _fold(character: str) -> str:
     if character in _LATIN:
         return _LATIN[character]
