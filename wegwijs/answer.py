@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from wegwijs.model.advice import Route, SeenFact, SeenNeed, Situation, Understanding
+from wegwijs.model.advice import Route, SeenDanger, SeenFact, SeenNeed, Situation, Understanding
 from wegwijs.model.facts import NONE, UNSURE
 from wegwijs.model.pack import Pack
 from wegwijs.near import Nearby, Spot, nearby, spot_of_postcode
@@ -14,6 +14,7 @@ from wegwijs.understand.reader import Reader
 SAME_DOMAIN = 6.0
 LEAST, LEAST_OF_BEST, VAGUE = 0.03, 0.05, 0.2
 DANGER_WEIGHT, WORRY_WEIGHT, TOLD, CLEARLY = 1.0, 0.5, 0.3, 0.5
+CLEAR, BEHIND = 0.8, 0.5
 VIOLENCE = "veilig-thuis"
 
 
@@ -96,10 +97,10 @@ def with_danger(pack: Pack, read: Understanding) -> Understanding:
     """
     needs = list(read.needs)
     kinds = {danger.id: danger.need for danger in pack.urgent.dangers}
-    surest = next((need for danger in read.dangers if (need := kinds.get(danger.kind))), None)
+    danger, surest = next(((danger, need) for danger in read.dangers if (need := kinds.get(danger.kind))), (None, None))
     told = {seen.id for seen in needs if seen.confidence >= TOLD}
-    if surest and surest not in told and (read.urgent or not told):
-        weight = DANGER_WEIGHT if read.urgent else WORRY_WEIGHT
+    if danger and surest and surest not in told and (read.urgent or not told):
+        weight = _weight_of(danger, read)
         needs = [SeenNeed(surest, pack.need[surest].domain, weight), *(seen for seen in needs if seen.id != surest)]
     soft = [
         emergency
@@ -111,6 +112,17 @@ def with_danger(pack: Pack, read: Understanding) -> Understanding:
         facts = (*facts, SeenFact("gevaar", "ja"))
     worrying = tuple(dict.fromkeys((*read.worrying, *soft)))
     return replace(read, needs=tuple(needs), facts=facts, worrying=worrying, sure=read.sure or bool(read.urgent))
+
+
+def _weight_of(danger: SeenDanger, read: Understanding) -> float:
+    """How heavily the need of a danger counts beside what the text plainly asks for.
+
+    Words without doubt come first, whatever else was asked; a likeness steps behind a question that is clear.
+    """
+    if not read.urgent:
+        return WORRY_WEIGHT
+    clear = bool(read.needs) and read.needs[0].confidence >= CLEAR
+    return BEHIND if danger.like and clear else DANGER_WEIGHT
 
 
 def _nothing(asked: Asked) -> Understanding:
