@@ -21,7 +21,7 @@ LINE, LETTERS, NEAR = 2.5, 0.3, 1.0
 SHARPNESS = 1.6
 NEAREST, LIKELY = (0.5, 0.3, 0.2), 12
 LEAST, MOST = 0.01, 10
-SURE, SURE_GAP = 0.8, 0.6
+SURE, SURE_GAP = 0.9, 0.8
 
 
 @dataclass(frozen=True, slots=True)
