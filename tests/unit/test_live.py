@@ -32,7 +32,8 @@ class Slow:
         assert self.may_go.wait(30)
         if self.broken:
             raise OSError("de schijf is vol")
-        rows = np.array([[len(text), text.count("e"), text.count("a"), 1] for text in texts], np.float32)
+        counts = [[len(text), text.count("e"), text.count("a"), 1] for text in texts]
+        rows = np.array(counts, np.float32).reshape(-1, self.dim)
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
