@@ -63,7 +63,7 @@ def shouted(text: str, luck: Random) -> str:
 def cases(engine: Engine) -> list[Case]:
     """Dutch cases that are about where to go."""
     about = [case for case in engine.pack.cases if case.lang == "nl" and case.best and not case.danger_only]
-    return Random(11).sample(about, 150)
+    return Random(11).sample(about, 240)
 
 
 def top1(cases: list[Case], ask: Callable[[Asked], Answer], engine: Engine) -> float:
@@ -87,4 +87,4 @@ def test_bad_typing_costs_little(
 ) -> None:
     luck = Random(7)
     spoilt = [case.model_copy(update={"question": spoil(case.question, luck)}) for case in cases]
-    assert as_written - top1(spoilt, ask, engine) <= MOST_LOST
+    assert round(as_written - top1(spoilt, ask, engine), 3) <= MOST_LOST

@@ -23,6 +23,7 @@ CLEAR, MANY = 0.6, 4
 SHORTEST_THEME, MOST_THEMES = 2, 6
 TOLD = 0.35
 LEAST_WORDS = 0.3
+LONG_TEXT, MATTERS = 25, 0.1
 
 Floats = NDArray[np.float32]
 
@@ -64,11 +65,16 @@ class Reader:
         )
 
     def _readings(self, text: str, language: str) -> list[str]:
-        """The text as typed and, in Dutch, as it was meant, where that differs in a word."""
+        """The text as typed and, in Dutch, as it was meant, where that differs in a word that matters.
+
+        In a long text one word more or less matters little, and reading it twice takes long.
+        """
         if language != DUTCH:
             return [text]
-        corrected = self.speller.correct(text)
-        return [text] if corrected == plain(text) else [text, corrected]
+        typed, corrected = plain(text), self.speller.correct(text)
+        words = typed.split()
+        changed = len(set(words) - set(corrected.split()))
+        return [text] if changed <= (MATTERS * len(words) if len(words) > LONG_TEXT else 0) else [text, corrected]
 
     def _makes_sense(self, reading: str) -> bool:
         """Whether enough of the words are words, in any language we know: keys hit at random are not."""

@@ -9,7 +9,7 @@ from wordfreq import top_n_list
 
 from wegwijs.understand.text import plain
 
-KNOWN = 40_000
+KNOWN, COMMON = 40_000, 4_000
 SHORTEST = 4
 LONGEST = 30
 MOST_PARTS = 3
@@ -41,6 +41,7 @@ class Speller:
     """Knows words, what they sound like, and near spellings."""
 
     known: frozenset[str]
+    common: frozenset[str]
     by_sound: dict[str, str]
     near: SymSpell
 
@@ -54,24 +55,24 @@ class Speller:
         heard = self.by_sound.get(sound(word))
         if heard:
             return heard
+        apart = self._apart(word, MOST_PARTS, self.common)
+        if apart:
+            return apart
         found = self.near.lookup(word, Verbosity.TOP, max_edit_distance=1 if len(word) < 7 else 2)
         if found:
             return str(found[0].term)
-        return self._apart(word, MOST_PARTS) or word
+        return self._apart(word, MOST_PARTS, self.known) or word
 
-    def _apart(self, word: str, parts: int) -> str:
-        """Known words written as one, as few as can be, the longest first; nothing if there are none."""
-        if self._stands_alone(word):
+    def _apart(self, word: str, parts: int, words: frozenset[str]) -> str:
+        """Words of `words` written as one, as few as can be, the longest first; nothing if there are none."""
+        if word in (words if len(word) > 2 else SMALL):
             return word
         for most in range(1, parts):
             for cut in range(len(word) - 2, 1, -1):
-                rest = self._apart(word[cut:], most) if self._stands_alone(word[:cut]) else ""
+                rest = self._apart(word[cut:], most, words) if word[:cut] in (words if cut > 2 else SMALL) else ""
                 if rest:
                     return f"{word[:cut]} {rest}"
         return ""
-
-    def _stands_alone(self, word: str) -> bool:
-        return word in self.known if len(word) > 2 else word in SMALL
 
 
 def make_speller(sentences: Iterable[str]) -> Speller:
@@ -93,4 +94,5 @@ def make_speller(sentences: Iterable[str]) -> Speller:
         if len(word) >= SHORTEST:
             near.create_dictionary_entry(word, count)
             by_sound.setdefault(sound(word), word)
-    return Speller(frozenset(counts), by_sound, near)
+    common = sorted(counts, key=lambda word: -counts[word])[:COMMON]
+    return Speller(frozenset(counts), frozenset(common), by_sound, near)
