@@ -58,6 +58,8 @@ TOLD: Mapping[str, tuple[str, str]] = {
     "date_parsing": DATE,
     "date_from_datetime_parsing": DATE,
     "date_from_datetime_inexact": DATE,
+    "gives_nothing": ("hier staat niet wie wat vraagt", "geef `say:` (een vraag) of `facts:` (feiten)"),
+    "expects_nothing": ("hier staat niet wat eruit moet komen", "geef bijvoorbeeld `first:` met een dienst"),
 }
 NO_KEYS = {"[key]", "str", "constrained-str"}
 """What pydantic puts in a place without it standing in the file."""

@@ -51,7 +51,9 @@ def load(folder: Path) -> Loaded:
         "places": reader.one(Places, "places.yaml"),
         "pages": reader.many(Leaflet, "pages.yaml", "pages", "page"),
         "cases": reader.folder_of(Case, "cases", "cases", "case"),
+        "expectations": reader.expectations,
     }
+    reader.refuse_unknown()
     if reader.findings:
         raise ContentError(reader.findings)
     return Loaded(Pack(version=version_of(folder), **parts), folder, reader.spots)

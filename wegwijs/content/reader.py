@@ -1,5 +1,6 @@
 """Reads records from YAML files and says of each mistake where it stands and how to mend it."""
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,10 +10,12 @@ from wegwijs.content.dutch import explain
 from wegwijs.content.yaml_lines import line_of, read
 from wegwijs.errors import ContentError, Finding
 from wegwijs.model.base import Record
+from wegwijs.model.expect import Expectation
 
 R = TypeVar("R", bound=Record)
 Spot = tuple[Path, tuple[str | int, ...]]
 
+EXPECT = "expect"
 EMPTY = ("dit bestand is leeg", "vul het in, of haal het bestand weg")
 
 
@@ -23,7 +26,9 @@ class Reader:
         self.folder = folder
         self.findings: list[Finding] = []
         self.spots: dict[str, Spot] = {}
+        self.expectations: dict[str, Expectation] = {}
         self._data: dict[Path, Any] = {}
+        self._lists: dict[Path, set[str]] = {}
 
     def one(self, kind: type[R], name: str) -> R | None:
         path = self.folder / name
@@ -37,6 +42,7 @@ class Reader:
         if data is None:
             return []
         rows = data.get(key) if isinstance(data, dict) else None
+        self._lists.setdefault(path, set()).add(key)
         if not isinstance(rows, list):
             line = line_of(path, (key,))
             self._add(path, line, f"hier moet een lijst `{key}:` staan", "zet de onderdelen onder die sleutel")
@@ -58,6 +64,16 @@ class Reader:
         rows = ((path, data) for path in paths if (data := self._read(path)) is not None)
         return [record for path, row in rows if (record := self._keep(kind, row, path, (), label)) is not None]
 
+    def refuse_unknown(self) -> None:
+        """A finding for every key beside the lists of a file, which would otherwise be passed over in silence."""
+        for path, lists in self._lists.items():
+            data = self._data[path]
+            for key in data if isinstance(data, dict) else ():
+                if key not in lists:
+                    near = get_close_matches(key, [*lists, EXPECT], 1)
+                    mend = f"bedoelt u `{near[0]}`?" if near else f"kies uit: {', '.join(sorted({*lists, EXPECT}))}"
+                    self._add(path, line_of(path, (key,)), f"`{key}`: deze sleutel kent Wegwijs niet", mend)
+
     def _keep(self, kind: type[R], row: Any, path: Path, place: tuple[str | int, ...], label: str) -> R | None:
         record = self.check(kind, row, path, place)
         if record is None:
@@ -76,12 +92,30 @@ class Reader:
         if path not in self._data:
             self._data[path] = None
             try:
-                self._data[path] = read(path, self._shown(path))
+                self._data[path] = self._without_expectations(read(path, self._shown(path)), path)
                 if self._data[path] is None:
                     self._add(path, 1, *EMPTY)
             except ContentError as error:
                 self.findings += error.findings
         return self._data[path]
+
+    def _without_expectations(self, data: Any, path: Path) -> Any:
+        """Takes the expectations, which any file may carry, out of its data."""
+        if not isinstance(data, dict) or EXPECT not in data:
+            return data
+        rows = data[EXPECT]
+        if not isinstance(rows, list):
+            self._add(
+                path, line_of(path, (EXPECT,)), f"hier moet een lijst `{EXPECT}:` staan", "begin elke met een streepje"
+            )
+            rows = []
+        for number, row in enumerate(rows):
+            name, place = f"{EXPECT}:{self._shown(path)}#{number}", (EXPECT, number)
+            self.spots[name] = (path, place)
+            expectation = self.check(Expectation, row, path, place)
+            if expectation is not None:
+                self.expectations[name] = expectation
+        return {key: value for key, value in data.items() if key != EXPECT}
 
     def check(self, kind: type[R], data: Any, path: Path, place: tuple[str | int, ...]) -> R | None:
         try:

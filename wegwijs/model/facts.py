@@ -73,13 +73,14 @@ def clean(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for key, value in raw.items():
         if value is None:
             continue
-        text = _word(value)
+        text = as_word(value)
         if not _fits(key, text):
             raise UnknownFact(key)
         yield key, text
 
 
-def _word(value: object) -> str:
+def as_word(value: object) -> str:
+    """A value as the contract writes it; YAML and JSON may have made a truth value or a number of it."""
     if isinstance(value, bool):
         return YES if value else NO
     return str(value).strip()

@@ -6,6 +6,7 @@ from functools import cached_property
 from pydantic import Field
 
 from wegwijs.model.base import Id, Ids, Record, Text
+from wegwijs.model.expect import Expectation
 from wegwijs.model.needs import Domain, Group, Need, Persona
 from wegwijs.model.places import Places
 from wegwijs.model.rules import Question, Rule
@@ -81,7 +82,8 @@ class Case(Record):
 
 
 class Pack(Record):
-    """All content of one municipality. `version` is the hash of its files."""
+    """All content of one municipality. `version` is the hash of its files; `expectations` go by the place
+    they stand at ("expect:rules/geld.yaml#0")."""
 
     version: str
     municipality: Municipality
@@ -97,6 +99,7 @@ class Pack(Record):
     places: Places
     pages: tuple[Leaflet, ...] = ()
     cases: tuple[Case, ...] = ()
+    expectations: Mapping[str, Expectation] = Field(default_factory=dict)
 
     @cached_property
     def service(self) -> Mapping[str, Service]:

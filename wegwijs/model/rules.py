@@ -38,7 +38,8 @@ class Rule(Record):
     """If `when` holds: `first` is the first step, `also` fits too, `never` may not be shown.
 
     `overrules` puts the rule before what the needs ask for. `only` leaves no room for others, nor for
-    the safety net. `helper` offers somebody who comes along.
+    the safety net. `helper` offers somebody who comes along. `before` names rules further down that may
+    hold at the same time and lead elsewhere: the editor saw it, and means this one to win.
     """
 
     id: Id
@@ -50,5 +51,6 @@ class Rule(Record):
     overrules: bool = False
     only: bool = False
     helper: bool = False
+    before: Ids = ()
     why_not: Mapping[Id, Text] = Field(default_factory=dict)
     source: str

@@ -33,6 +33,7 @@ def _pointers(loaded: Loaded) -> Iterator[Pointer]:
     yield from _signs(loaded.pack)
     yield from _places(loaded.pack)
     yield from _town(loaded.pack)
+    yield from _expectations(loaded.pack)
 
 
 def _people(pack: Pack) -> Iterator[Pointer]:
@@ -61,6 +62,7 @@ def _rules(pack: Pack) -> Iterator[Pointer]:
         yield name, ("first",), "dienst", [rule.first], pack.service
         yield name, ("also",), "dienst", rule.also, pack.service
         yield name, ("never",), "dienst", rule.never, pack.service
+        yield name, ("before",), "regel", rule.before, {rule.id for rule in pack.rules}
         for service in rule.why_not:
             yield name, ("why_not", service), "dienst", [service], pack.service
         yield from _condition(pack, name, ("when",), rule.when)
@@ -114,3 +116,17 @@ def _town(pack: Pack) -> Iterator[Pointer]:
     for case in pack.cases:
         for key in ("best", "ok", "never"):
             yield f"case:{case.id}", (key,), "dienst", getattr(case, key), pack.service
+
+
+def _expectations(pack: Pack) -> Iterator[Pointer]:
+    rules = {rule.id for rule in pack.rules}
+    places = {place.id for place in pack.places.places}
+    for name, row in pack.expectations.items():
+        for key in ("first", "shown", "not_shown"):
+            yield name, (key,), "dienst", getattr(row, key), pack.service
+        yield name, ("needs",), "behoefte", row.needs, pack.need
+        yield name, ("rule",), "regel", [row.rule] if row.rule else [], rules
+        yield name, ("asks",), "vraag", [row.asks] if row.asks else [], pack.question
+        yield name, ("nearest",), "plek", [row.nearest] if row.nearest else [], places
+        for fact, value in row.facts.items():
+            yield from _value(pack, name, ("facts", fact), fact, str(value))

@@ -7,7 +7,7 @@ import phonenumbers
 
 from wegwijs.content.load import Loaded
 from wegwijs.errors import Finding
-from wegwijs.model.facts import OPEN, VALUES, parse_age
+from wegwijs.model.facts import OPEN, UNSURE, VALUES, as_word, parse_age
 from wegwijs.model.pack import Pack
 from wegwijs.near.hours import COUNTRY, parses
 
@@ -46,6 +46,12 @@ def _facts(loaded: Loaded) -> Iterator[Finding]:
         yield from _fact(loaded, name, ("fact",), question.fact)
         for number, answer in enumerate(question.answers):
             yield from _value(loaded, name, ("answers", number, "value"), question.fact, answer.value)
+    for name, row in pack.expectations.items():
+        for key, facts in (("facts", row.facts), ("reads", row.reads)):
+            for fact, given in facts.items():
+                yield from _fact(loaded, name, (key, fact), fact)
+                if given != UNSURE:
+                    yield from _value(loaded, name, (key, fact), fact, as_word(given))
     for number, sign in enumerate(pack.signs.signs):
         yield from _fact(loaded, "signs", ("signs", number, "fact"), sign.fact)
         yield from _value(loaded, "signs", ("signs", number, "value"), sign.fact, sign.value)
