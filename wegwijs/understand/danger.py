@@ -19,7 +19,7 @@ from wegwijs.understand.text import phrase_pattern, plain
 
 Floats = NDArray[np.float32]
 
-LOUD, LIFE_LOUD, SOFT = 1.2, 0.5, -2.2
+LOUD, LIFE_LOUD, SOFT = 1.2, 0.5, -2.4
 """Scores above which a text is loud (sooner where life is at stake) or soft; chosen on cases, see docs/begrijpen.md."""
 
 GUARDED, PARTLY, BRIEFLY, FEW_WORDS = 2.5, 2.0, 1.0, 5
