@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.unit.trees import trees
 from wegwijs.answer import Answer, Asked, Engine, answer
 from wegwijs.content import Loaded, load
 from wegwijs.ready import engine_for
+from wegwijs.route import Tree
 from wegwijs.settings import ROOT
 from wegwijs.understand.encoder import NoEncoder
 
@@ -44,3 +46,9 @@ def ask_small(small_engine: Engine, now: datetime) -> Callable[[Asked], Answer]:
 def now() -> datetime:
     """A Monday morning at ten."""
     return datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+@pytest.fixture
+def make_tree(small: Loaded) -> Callable[..., Tree]:
+    """Compiles a few rules and questions into a tree."""
+    return trees(small)

@@ -9,11 +9,13 @@ from pydantic_core import PydanticCustomError
 from wegwijs.model.base import Id, Ids, Record
 from wegwijs.model.urgent import Line
 
-GIVEN = ("say", "facts", "place")
+GIVEN = ("say", "facts", "answers", "place")
 
 
 class Expectation(Record):
     """Somebody says `say`, or comes with `facts` alone, from `place` (a postcode or neighbourhood).
+
+    `answers` are facts too, by the words of the answer that is chosen (fact → text of the answer).
 
     Then one of `first` is the first step, all of `shown` and none of `not_shown` are in the advice,
     `rule` is what put the first step there, `asks` is the fact that is asked next, `needs` and `reads`
@@ -24,6 +26,7 @@ class Expectation(Record):
     say: str | None = None
     lang: str | None = None
     facts: Mapping[str, object] = Field(default_factory=dict)
+    answers: Mapping[str, str] = Field(default_factory=dict)
     place: str | None = None
     first: Ids = ()
     shown: Ids = ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from wegwijs.model.base import Id, Ids, Record, Text
+from wegwijs.model.base import Address, Id, Ids, Record, Text
 from wegwijs.model.conditions import Condition
 
 
@@ -48,6 +48,7 @@ class Rule(Record):
     also: Ids = ()
     never: Ids = ()
     because: Text
+    address: Address = "u"
     overrules: bool = False
     only: bool = False
     helper: bool = False

@@ -1,9 +1,11 @@
 """From the rules that hold to an order of services: what overrules first, then the needs by weight."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wegwijs.model.advice import Situation
+from wegwijs.model.facts import ELSEWHERE
 from wegwijs.model.rules import Rule
 from wegwijs.model.services import Service
 from wegwijs.route.conditions import Truth, judge
@@ -13,6 +15,10 @@ FIRST, ALSO, FADE = 1.0, 0.35, 0.8
 """A need gives its whole weight to its first step, a part to what also fits, fading down the list."""
 
 OVERRULE = 100.0
+"""An overruling rule outweighs all needs together, and each one all overruling rules below it together."""
+
+SHOWN = 3
+"""How many services stand in an advice, apart from the safety net and who comes along."""
 LADDER = ("eigen-kring", "informeel", "algemeen", "formeel")
 
 
@@ -57,7 +63,7 @@ def fire(tree: Tree, situation: Situation) -> Firing:
         verdict = judge(rule.when, facts, needs)
         lacking |= verdict.lacking
         if verdict.truth is Truth.YES:
-            rules.append((rule, OVERRULE - number))
+            rules.append((rule, OVERRULE * 2.0 ** (len(tree.overruling) - number)))
             if rule.only:
                 return Firing(tuple(rules), frozenset())
     for need, weight in situation.needs:
@@ -81,22 +87,21 @@ def _first(rules: Iterable[Rule], situation: Situation, needs: tuple[str, ...], 
 
 
 def ranked(tree: Tree, situation: Situation, firing: Firing) -> tuple[tuple[str, Vote], ...]:
-    """The first step that most speaks for, then the others by weight; of equals the lighter form of help first."""
+    """The first step that most speaks for, then the others by weight, `SHOWN` at most; of equals the lighter first."""
     votes: dict[str, Vote] = {}
     for rule, weight in firing.rules:
         _vote(votes, tree, rule.first, rule, FIRST * weight, leads=True)
         for number, service in enumerate(rule.also):
             _vote(votes, tree, service, rule, _also(weight) * FADE**number, leads=False)
-    barred = set(banned(tree, situation, firing))
-    fitting = [(service, vote) for service, vote in votes.items() if service not in barred]
-    order = sorted(fitting, key=lambda pair: (-round(pair[1].weight, 6), _step(tree.services[pair[0]])))
-    leader = _leader(order)
-    return tuple(([leader] if leader else []) + [pair for pair in order if pair is not leader])
-
-
-def _leader(order: list[tuple[str, Vote]]) -> tuple[str, Vote] | None:
-    """The service most needs and rules name as the first step; the weightiest where none does."""
-    return max(order, key=lambda pair: round(pair[1].first, 6), default=None)
+    never = forbidden(tree, firing)
+    order = sorted(votes.items(), key=lambda pair: (-round(pair[1].weight, 6), _step(tree.services[pair[0]])))
+    fits = lambda pair: pair[0] not in never and not not_for(tree.services[pair[0]], situation)  # noqa: E731
+    by_first = sorted(order, key=lambda pair: -round(pair[1].first, 6))
+    leader = next(filter(fits, by_first), None)
+    if leader is None:
+        return ()
+    rest = filter(fits, (pair for pair in order if pair is not leader))
+    return (leader, *itertools.islice(rest, SHOWN - 1))
 
 
 def _also(weight: float) -> float:
@@ -114,16 +119,26 @@ def today(services: Mapping[str, Service], service: str) -> str:
     return found.taken_over_by[0] if found.status == "gesloten" and found.taken_over_by else service
 
 
-def banned(tree: Tree, situation: Situation, firing: Firing) -> Iterator[str]:
-    """Services that may not be shown here: by law, age or residence, or because a rule says never."""
-    needs = tuple(need for need, _ in situation.needs)
-    for service in tree.services.values():
-        if any(judge(when, situation.facts, needs).truth is Truth.YES for when in service.never_when):
-            yield service.id
-        if service.residence_bound and situation.facts.get("woont_in") == "elders":
-            yield service.id
+def forbidden(tree: Tree, firing: Firing) -> frozenset[str]:
+    """Services that a rule which holds says never to show.
+
+    What an overruling rule names first is out of reach of the `never` of rules below it.
+    """
+    never: set[str] = set()
+    above: set[str] = set()
     for rule, _ in firing.rules:
-        yield from rule.never
+        never |= {today(tree.services, service) for service in rule.never} - above
+        if rule.overrules:
+            above.add(today(tree.services, rule.first))
+    return frozenset(never)
+
+
+def not_for(service: Service, situation: Situation) -> bool:
+    """Whether law, age or residence keeps somebody in this situation away from a service."""
+    if service.residence_bound and situation.facts.get("woont_in") == ELSEWHERE:
+        return True
+    needs = tuple(need for need, _ in situation.needs)
+    return any(judge(when, situation.facts, needs).truth is Truth.YES for when in service.never_when)
 
 
 def _step(service: Service) -> int:

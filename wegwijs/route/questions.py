@@ -84,7 +84,7 @@ def _inside(tree: Tree, situation: Situation, domain: str) -> tuple[tuple[str, f
 
 
 def _advice(tree: Tree, situation: Situation) -> tuple[str, ...]:
-    return tuple(service for service, _ in ranked(tree, situation, fire(tree, situation))[:3])
+    return tuple(service for service, _ in ranked(tree, situation, fire(tree, situation)))
 
 
 def _opened(question: Question, situation: Situation) -> Question:

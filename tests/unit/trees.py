@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pytest
-
 from wegwijs.content import Loaded
 from wegwijs.model.pack import Pack
 from wegwijs.model.rules import Question, Rule
@@ -24,8 +22,7 @@ LADDER = {
 }
 
 
-@pytest.fixture
-def make_tree(small: Loaded) -> Callable[..., Tree]:
+def trees(small: Loaded) -> Callable[..., Tree]:
     """Compiles rules and questions over eight services; `services` changes some of those."""
 
     def make(
