@@ -55,13 +55,18 @@ def answer(engine: Engine, asked: Asked, now: datetime) -> Answer:
 
 def advise(engine: Engine, read: Understanding, asked: Asked, now: datetime) -> Answer:
     """The path from what was understood on: for a talk that goes on without the text."""
-    situation = situate(engine.pack, read, asked.facts)
-    outcome = route(engine.tree, situation, asked=_answered(engine.pack, asked.facts))
+    situation, outcome = routed(engine.pack, engine.tree, read, asked.facts)
     spot = asked.spot or _home(engine.pack, situation)
     near = {
         step.service: nearby(engine.pack.places, engine.pack.service[step.service], spot, now) for step in outcome.steps
     }
     return Answer(read, situation, outcome, near)
+
+
+def routed(pack: Pack, tree: Tree, read: Understanding, given: Mapping[str, str]) -> tuple[Situation, Route]:
+    """The same path up to the places, for who needs only where it ends: what routing sees, and what it advises."""
+    situation = situate(pack, read, given)
+    return situation, route(tree, situation, asked=_answered(pack, given))
 
 
 def situate(pack: Pack, read: Understanding, given: Mapping[str, str]) -> Situation:

@@ -5,7 +5,7 @@ import hashlib
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from wegwijs.answer import Engine
 from wegwijs.content import Loaded, load
-from wegwijs.content.check import check_pack
+from wegwijs.content.check import vital_mistakes
 from wegwijs.errors import ContentError, EncoderUnavailable
 from wegwijs.model.pack import Pack
 from wegwijs.route import compile_tree
@@ -34,7 +34,7 @@ MOST_KEPT = 60_000
 """Vectors kept from one content to the next; beyond that, only those of the content at hand."""
 
 MODEL = "model"
-SLOW, FEW = "onnx-int8", 400
+FULL, FEW = "onnx-int8", 400
 """The encoder that takes minutes over a whole pack, and how many sentences it reads in a few seconds."""
 
 WARM_UP = "ik weet het niet meer xqzt"
@@ -53,9 +53,9 @@ def get_ready(content: Path, var: Path, progress: Progress = silent, choice: Cho
 
 
 def sound(content: Path) -> Loaded:
-    """The pack in `content`, checked. Raises ContentError when it does not hold."""
+    """The pack in `content`, checked. Raises ContentError when it may not be used."""
     loaded = load(content)
-    wrong = [finding for finding in check_pack(loaded) if finding.level == "fout"]
+    wrong = vital_mistakes(loaded)
     if wrong:
         raise ContentError(wrong)
     return loaded
@@ -67,6 +67,19 @@ def engine_for(pack: Pack, encoder: Encoder, var: Path, progress: Progress = sil
     reader = fit_reader(pack, encoder, vectors, lambda lesson: _learned(lesson, var), lambda step: progress(step, 1.0))
     reader.read(WARM_UP)
     return Engine(pack, compile_tree(pack), reader)
+
+
+def get_two(
+    old: Pack, new: Pack, var: Path, progress: Progress = silent, choice: Choice = "best"
+) -> tuple[Engine, Engine]:
+    """Engines for two packs that were loaded: with one encoder, and one reader where both read alike."""
+    encoder = get_encoder(var, choice, progress)
+    before = engine_for(old, encoder, var, progress)
+    if new.version == old.version:
+        return before, before
+    if new.reads_like(old):
+        return before, Engine(new, compile_tree(new), before.reader)
+    return before, engine_for(new, encoder, var, progress)
 
 
 def get_encoder(var: Path, choice: Choice = "best", progress: Progress = silent) -> Encoder:
@@ -91,7 +104,7 @@ def lighter(var: Path) -> Encoder:
 
 def is_prepared(pack: Pack, encoder: Encoder, var: Path) -> bool:
     """Whether the vectors of (nearly) every sentence are kept, so that an engine is ready in seconds."""
-    if encoder.name != SLOW:
+    if encoder.name != FULL:
         return True
     known = _read(_vectors_file(encoder, var), encoder.dim)
     return sum(_key(text) not in known for text in texts_to_encode(pack)) <= FEW
@@ -102,7 +115,10 @@ def _learned(lesson: Lesson, var: Path) -> LinearModel:
     path = var / f"line-{lesson.digest()}.npz"
     try:
         with np.load(path) as stored:
-            return LinearModel(stored["centre"], stored["weights"])
+            line = LinearModel(stored["centre"], stored["weights"])
+        with suppress(OSError):
+            path.touch()  # what is used stays; comparing makes lines of content that comes and goes
+        return line
     except (OSError, KeyError, ValueError):
         line = fit_linear(lesson)
     _save(path, centre=line.centre, weights=line.weights)
