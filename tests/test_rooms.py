@@ -13,20 +13,30 @@ from wegwijs.settings import ROOT
 CORE = {"model", "errors"}
 
 ALLOWED: dict[str, set[str]] = {
-    "model": {"pydantic"},  # records check themselves; they know no other room
+    "model": {"pydantic", "pydantic_core"},  # records check themselves; they know no other room
     "errors": set(),
     "settings": {"pydantic", "pydantic_settings"},
     "understand": CORE | {"numpy", "onnx", "onnxruntime", "symspellpy", "wordfreq"},
     "route": CORE,
     "near": CORE | {"opening_hours"},
     "answer": CORE | {"understand", "route", "near"},
-    # the checks need the rules and the clock's grammar, and phonenumbers to know a telephone number
-    "content": CORE | {"understand", "route", "near", "yaml", "pydantic", "phonenumbers", "numpy"},
-    "evaluate": CORE | {"answer", "content"},
+    # the checks need the rules and the clock's grammar, phonenumbers to know a telephone number, and the last
+    # three to see how hard a text reads (lint_ii only where somebody installed it)
+    "content": CORE
+    | {"understand", "route", "near", "yaml", "pydantic", "phonenumbers", "numpy", "textstat", "wordfreq", "lint_ii"},
+    "evaluate": CORE | {"answer", "content", "near"},
+    # what holds for every combination of facts
+    "prove": CORE | {"answer", "content", "route"},
+    # the whole check of a pack
+    "review": CORE | {"answer", "content", "evaluate", "prove", "ready"},
+    # two packs side by side
+    "compare": CORE | {"answer", "content", "evaluate", "route"},
+    # the tree as a picture and a table; fast_sugiyama finds where boxes stand
+    "draw": CORE | {"route", "fast_sugiyama"},
     # makes a pack ready: joins content, reader and tree, and keeps vectors
     "ready": CORE | {"answer", "content", "understand", "route", "numpy"},
     # holds the engine in service and replaces it by a better one
-    "live": CORE | {"answer", "content", "ready", "settings"},
+    "live": CORE | {"answer", "content", "ready", "settings", "watchfiles"},
     # "package" is the version number
     "api": CORE | {"answer", "near", "route", "fastapi", "starlette", "pydantic", "package"},
     # mounts the API under the site, in app.py only
@@ -34,7 +44,9 @@ ALLOWED: dict[str, set[str]] = {
     | {"answer", "near", "route", "ready", "live", "settings", "api", "fastapi", "starlette", "jinja2"}
     | {"jinja2_fragments", "cryptography", "uvicorn"},
     # cli imports everything
-    "cli": CORE | {"answer", "api", "content", "evaluate", "live", "near", "ready", "settings", "web", "typer"},
+    "cli": CORE
+    | {"answer", "api", "compare", "content", "draw", "evaluate", "live", "near", "ready", "review", "settings"}
+    | {"web", "typer"},
     "package": set(),
     "__main__": {"cli"},
 }
@@ -45,7 +57,9 @@ READS_SETTINGS = {
     "web/render.py",  # where templates and static files stand
     "ready.py",
     "live.py",
-    "cli.py",
+    "cli/check.py",
+    "cli/diff.py",
+    "cli/terminal.py",
     "settings.py",
 }
 MOUNTS_API = {"web/app.py"}

@@ -1,5 +1,6 @@
 """Serving starts with what is ready, and the better encoder takes over by itself."""
 
+import shutil
 import threading
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from wegwijs import live, ready
 from wegwijs.content import Loaded, load
 from wegwijs.errors import EncoderUnavailable
-from wegwijs.live import Live, go_live
+from wegwijs.live import Live, go_live, renew
 from wegwijs.settings import Settings
 from wegwijs.understand.encoder import Encoder, NoEncoder
 from wegwijs.web.serve import site_of
@@ -20,7 +21,7 @@ from wegwijs.web.serve import site_of
 class Slow:
     """An encoder that reads the examples only once it may."""
 
-    name = ready.SLOW
+    name = ready.FULL
     version = "slow"
     dim = 4
 
@@ -54,19 +55,24 @@ def settings(tmp_path: Path, small_folder: Path) -> Settings:
     return Settings(content=small_folder, var=tmp_path / "var")
 
 
+@pytest.fixture
+def copy_of_small(small_folder: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(small_folder, tmp_path / "klein")
+
+
 def wait_for_the_better(served: Live) -> None:
     for thread in threading.enumerate():
-        if thread.name == live.THREAD:
+        if thread.name == live.BETTER:
             thread.join(30)
 
 
 def test_it_answers_at_once_and_better_later(slow: Slow, small: Loaded, settings: Settings) -> None:
     served = go_live(small, settings)
     assert served().reader.encoder.name == "none"
-    assert served.coming == ready.SLOW
+    assert served.coming == ready.FULL
     slow.may_go.set()
     wait_for_the_better(served)
-    assert served().reader.encoder.name == ready.SLOW
+    assert served().reader.encoder.name == ready.FULL
     assert served.coming is None
 
 
@@ -77,15 +83,15 @@ def test_the_status_page_tells_which_runs_and_which_comes(slow: Slow, small: Loa
         slow.may_go.set()
         wait_for_the_better(served)
         later = site.get("/gereedheid").json()
-    assert (at_first["zinsbegrip"], at_first["zinsbegrip_komt"]) == ("none", ready.SLOW)
-    assert (later["zinsbegrip"], later["zinsbegrip_komt"]) == (ready.SLOW, None)
+    assert (at_first["zinsbegrip"], at_first["zinsbegrip_komt"]) == ("none", ready.FULL)
+    assert (later["zinsbegrip"], later["zinsbegrip_komt"]) == (ready.FULL, None)
 
 
 def test_what_was_read_before_is_there_at_once(slow: Slow, small: Loaded, settings: Settings) -> None:
     slow.may_go.set()
     wait_for_the_better(go_live(small, settings))
     again = go_live(small, settings)
-    assert again().reader.encoder.name == ready.SLOW
+    assert again().reader.encoder.name == ready.FULL
     assert again.coming is None
 
 
@@ -137,3 +143,101 @@ def test_fitting_twice_is_the_same_to_the_bit(small: Loaded, tmp_path: Path) -> 
     assert lines[1] is not None
     assert lines[0].weights.tobytes() == lines[1].weights.tobytes()
     assert made[0].needs.letters.weights.tobytes() == made[1].needs.letters.weights.tobytes()
+
+
+@pytest.fixture
+def served(slow: Slow, copy_of_small: Path, tmp_path: Path) -> tuple[Live, Settings]:
+    """A site over content that an editor may change."""
+    slow.may_go.set()
+    settings = Settings(content=copy_of_small, var=tmp_path / "var")
+    served = go_live(load(copy_of_small), settings)
+    wait_for_the_better(served)
+    return served, settings
+
+
+def change(settings: Settings, file: str, old: str, new: str) -> None:
+    path = settings.content / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+NAME = ("services/wijkteam.yaml", "name: Wijkteam", "name: Het nieuwe team")
+BROKEN = ("rules/geld.yaml", "first: buurthuis", "first: nergens")
+
+
+def test_changed_content_comes_into_service(served: tuple[Live, Settings]) -> None:
+    site, settings = served
+    change(settings, *NAME)
+    renew(site, settings)
+    assert site().pack.service["wijkteam"].name["nl"] == "Het nieuwe team Waterwoude"
+    assert site.refused == ()
+
+
+def test_a_broken_change_is_refused_whole_and_said(
+    served: tuple[Live, Settings], caplog: pytest.LogCaptureFixture
+) -> None:
+    site, settings = served
+    before = site()
+    change(settings, *NAME)
+    change(settings, *BROKEN)
+    renew(site, settings)
+    assert site() is before
+    with TestClient(site_of(site, settings)) as client:
+        told = client.get("/gereedheid").json()["inhoud_geweigerd"]
+    assert "rules/geld.yaml" in told[0]
+    assert "nergens" in told[0]
+    assert "nergens" in caplog.text
+
+
+def test_once_mended_it_comes_into_service_and_nothing_is_refused_any_more(served: tuple[Live, Settings]) -> None:
+    site, settings = served
+    change(settings, *NAME)
+    change(settings, *BROKEN)
+    renew(site, settings)
+    change(settings, BROKEN[0], BROKEN[2], BROKEN[1])
+    renew(site, settings)
+    assert site().pack.service["wijkteam"].name["nl"] == "Het nieuwe team Waterwoude"
+    assert site.refused == ()
+
+
+def test_put_back_as_it_was_nothing_is_refused_any_more(served: tuple[Live, Settings]) -> None:
+    site, settings = served
+    change(settings, *BROKEN)
+    renew(site, settings)
+    change(settings, BROKEN[0], BROKEN[2], BROKEN[1])
+    renew(site, settings)
+    assert site.refused == ()
+
+
+def test_a_better_reader_of_older_content_does_not_push_newer_content_out(served: tuple[Live, Settings]) -> None:
+    site, settings = served
+    older = site()
+    change(settings, *NAME)
+    renew(site, settings)
+    site.improve(older)
+    assert site().pack.service["wijkteam"].name["nl"] == "Het nieuwe team Waterwoude"
+
+
+def test_a_file_that_is_saved_is_noticed(served: tuple[Live, Settings], monkeypatch: pytest.MonkeyPatch) -> None:
+    site, settings = served
+    noticed, stop = threading.Event(), threading.Event()
+    looked = threading.Event()
+
+    def note(*_: object) -> None:
+        (noticed if looked.is_set() else looked).set()
+
+    monkeypatch.setattr(live, "renew", note)
+    watching = live.keep_up(site, settings, stop)
+    try:
+        assert looked.wait(30)
+        change(settings, *NAME)
+        for _ in range(150):  # the watch may start a moment after the first look
+            (settings.content / "pack.yaml").touch()
+            if noticed.wait(0.2):
+                break
+    finally:
+        stop.set()
+        watching.join(30)
+    assert noticed.is_set()
+    assert not watching.is_alive()

@@ -11,7 +11,7 @@ from fastapi.openapi.utils import get_openapi
 
 from wegwijs import __version__, answer
 from wegwijs.api import present
-from wegwijs.api.problems import Refused, handle_problems, problem
+from wegwijs.api.problems import Refused, handle_problems, problem, town_phone
 from wegwijs.api.shapes import (
     Antwoord,
     BehoefteSoort,
@@ -22,7 +22,10 @@ from wegwijs.api.shapes import (
     Punt,
     Vraag,
 )
+from wegwijs.model.base import say
 from wegwijs.model.facts import NONE, OPEN, UNSURE, VALUES, UnknownFact, clean
+from wegwijs.model.pack import Municipality
+from wegwijs.model.status import Status
 from wegwijs.near import spot_of_place
 
 _LOG = logging.getLogger(__name__)
@@ -38,27 +41,26 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 def create_api(
     engine: Callable[[], answer.Engine],
     now: Callable[[ZoneInfo], datetime] = datetime.now,
-    coming: Callable[[], str | None] = lambda: None,
+    status: Callable[[], Status] = Status,
 ) -> FastAPI:
     """The API over `engine`, asked anew for each request so that content can be replaced while it runs.
 
-    `coming` names the encoder that is still being made ready.
+    `status` tells what is coming and what was refused.
     """
     app = FastAPI(
         title="Wegwijs",
         version=__version__,
         description=ABOUT,
-        contact={"name": "Gemeente Dordrecht", "url": "https://www.dordrecht.nl"},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         openapi_url="/openapi.json",
         docs_url=None,
         redoc_url=None,
     )
-    handle_problems(app)
+    handle_problems(app, town_phone(engine))
     _advice(app, engine, now)
     _resources(app, engine)
-    _health(app, engine, coming)
-    app.openapi = lambda: _schema(app)  # type: ignore[method-assign]  # FastAPI's own way to change it
+    _health(app, engine, status)
+    app.openapi = lambda: _schema(app, engine().pack.municipality)  # type: ignore[method-assign]  # FastAPI's own way to change it
     return app
 
 
@@ -121,7 +123,7 @@ def _resources(app: FastAPI, engine: Callable[[], answer.Engine]) -> None:
         return [present.need(need) for need in engine().pack.needs]
 
 
-def _health(app: FastAPI, engine: Callable[[], answer.Engine], coming: Callable[[], str | None]) -> None:
+def _health(app: FastAPI, engine: Callable[[], answer.Engine], status: Callable[[], Status]) -> None:
     @app.get("/gezondheid", summary="Leeft het proces?", tags=["beheer"])
     def gezondheid() -> Gezondheid:
         """Altijd goed zolang het proces antwoordt."""
@@ -137,20 +139,26 @@ def _health(app: FastAPI, engine: Callable[[], answer.Engine], coming: Callable[
     def gereedheid() -> Gereedheid | Response:
         """Welke inhoud en welk zinsbegrip draaien."""
         try:
-            return present.readiness(engine(), coming())
+            return present.readiness(engine(), status())
         except Exception as error:  # noqa: BLE001 - whatever is wrong with the engine, the answer is "not ready"
             _LOG.warning("not ready: %s", type(error).__name__)
             return problem(503, "De inhoud is nu niet te lezen. Kijk in de logboeken van de server.")
 
 
-def _schema(app: FastAPI) -> dict[str, Any]:
+def _contact(town: Municipality) -> dict[str, str]:
+    """Who answers for the API, with a site where the content names one."""
+    name = {"name": f"Gemeente {say(town.name)}"}
+    return {**name, "url": town.website} if town.website else name
+
+
+def _schema(app: FastAPI, town: Municipality) -> dict[str, Any]:
     """OpenAPI in which every error is a problem, as it is in reality."""
     if app.openapi_schema is None:
         schema = get_openapi(
             title=app.title,
             version=app.version,
             description=app.description,
-            contact=app.contact,
+            contact=_contact(town),
             license_info=app.license_info,
             routes=app.routes,
             servers=[{"url": "/api/v1"}],

@@ -11,11 +11,13 @@ from wegwijs.model.pack import Pack
 from wegwijs.model.places import Place
 from wegwijs.model.rules import Question
 from wegwijs.model.services import Service
+from wegwijs.model.status import Status
 from wegwijs.near import Nearby
 from wegwijs.route import takes_none
 
 DONT_KNOW = {"nl": "Weet ik niet"}
 NONE_OF_THESE = {"nl": "Geen van deze"}
+MOST_FINDINGS = 10
 
 
 def answer(pack: Pack, found: Answer, *, explained: bool = False) -> shapes.Antwoord:
@@ -128,13 +130,14 @@ def need(found: Need) -> shapes.BehoefteSoort:
     return shapes.BehoefteSoort(id=found.id, leefgebied=found.domain, naam=say(found.label), vraag=say(found.ask))
 
 
-def readiness(engine: Engine, coming: str | None) -> shapes.Gereedheid:
-    """What is running, and the encoder that is still being made ready."""
+def readiness(engine: Engine, status: Status) -> shapes.Gereedheid:
+    """What is running, and what is not yet."""
     return shapes.Gereedheid(
         inhoud=engine.pack.municipality.id,
         versie=engine.pack.version,
         zinsbegrip=engine.reader.encoder.name,
-        zinsbegrip_komt=coming,
+        zinsbegrip_komt=status.coming,
+        inhoud_geweigerd=list(status.refused[:MOST_FINDINGS]),
         behoeften=len(engine.pack.needs),
         diensten=len(engine.pack.services),
     )

@@ -1,7 +1,8 @@
 """Errors as problem+json (RFC 9457), in plain Dutch, without repeating what was typed."""
 
+import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -10,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
+from wegwijs.answer import Engine
 from wegwijs.api.shapes import LONGEST, Fout, Probleem
 from wegwijs.model.facts import OPEN, VALUES
 
@@ -57,6 +59,7 @@ UNFITTING = "dit past niet"
 UNFIT_FACT = "dit moet tekst, een getal, true, false of null zijn"
 UNSAID = "…"
 
+_LOG = logging.getLogger(__name__)
 _FACT = ("body", "feiten")
 _FIELD = re.compile(r"[a-z_]{1,20}")
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -80,8 +83,17 @@ def problem(
     return JSONResponse(body.model_dump(), status, headers, media_type=MEDIA)
 
 
-def handle_problems(app: FastAPI) -> None:
-    """Makes every error of the API a problem+json answer."""
+def town_phone(engine: Callable[[], Engine]) -> str | None:
+    """The number of the municipality; None where there is no content to tell it."""
+    try:
+        return engine().pack.municipality.phone
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with the content, a page without it must be possible
+        _LOG.warning("no content to take the number from: %s", type(error).__name__)
+        return None
+
+
+def handle_problems(app: FastAPI, phone: str | None) -> None:
+    """Makes every error of the API a problem+json answer; `phone` is the number to call when all else fails."""
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
@@ -100,7 +112,7 @@ def handle_problems(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def broken(_: Request, __: Exception) -> Response:
-        return problem(500, "Probeer het nog eens, of bel de gemeente: 14 078.")
+        return problem(500, f"Probeer het nog eens, of bel de gemeente{f': {phone}' if phone else ''}.")
 
 
 def allowed(request: Request) -> str:

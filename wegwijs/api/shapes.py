@@ -224,12 +224,16 @@ class Gezondheid(BaseModel):
 
 
 class Gereedheid(BaseModel):
-    """Klaar om te antwoorden, en waarmee. `zinsbegrip_komt` is wat nog gereedgemaakt wordt."""
+    """Klaar om te antwoorden, en waarmee. `zinsbegrip_komt` is wat nog gereedgemaakt wordt.
+
+    `inhoud_geweigerd` zegt wat er mis is met nieuwere inhoud; tot dat is verbeterd, blijft de vorige in dienst.
+    """
 
     status: Literal["goed"] = "goed"
     inhoud: str
     versie: str
     zinsbegrip: str
     zinsbegrip_komt: str | None
+    inhoud_geweigerd: list[str]
     behoeften: int
     diensten: int

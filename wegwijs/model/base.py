@@ -24,8 +24,11 @@ def _as_list(value: Any) -> Any:
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[Mapping[str, str], BeforeValidator(_as_text)]
+Text = Annotated[Mapping[str, str], Field(min_length=1), BeforeValidator(_as_text)]
 """A text per language code. A bare string in YAML is the Dutch text."""
+
+Address = Literal["u", "je"]
+"""How a text speaks to whoever reads it."""
 
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
 Confidence = Literal["hoog", "midden", "laag"]
@@ -39,11 +42,12 @@ def say(text: Mapping[str, str] | None, language: str = DUTCH) -> str:
 
 
 class Source(Record):
-    """Where a fact comes from: a page (`url`) or a document, and what it says."""
+    """Where a fact comes from: a page (`url`) or a document, when it was made and looked at, and what it says."""
 
     url: str | None = None
     document: str | None = None
     page_date: str | None = None
+    checked_on: date | None = None
     says: str | None = None
 
 

@@ -14,10 +14,15 @@ NONE: Final = "geen_van_deze"
 YES: Final = "ja"
 NO: Final = "nee"
 
+HERE: Final = "dordrecht"
+"""The contract's value for "in this municipality", whichever one the content is about."""
+
+ELSEWHERE: Final = "elders"
+
 YES_NO: Final = (YES, NO)
 VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "voor_wie": ("zelf", "kind", "partner", "ouder", "ander"),
-    "woont_in": ("dordrecht", "elders"),
+    "woont_in": (HERE, ELSEWHERE),
     "wlz": YES_NO,
     "hulp_nu": ("geen", "aangevraagd", "loopt"),
     "ontevreden": YES_NO,

@@ -9,13 +9,17 @@ from wegwijs.model.base import Id, Ids, Record, Text
 
 
 class Domain(Record):
-    """A life domain (leefgebied) as the resident sees it: a tile."""
+    """A life domain (leefgebied) as the resident sees it: a tile.
+
+    Who asks about a `sensitive` one may want to leave the page fast.
+    """
 
     id: Id
     name: Text
     hint: Text
     icon: str
     order: int = 0
+    sensitive: bool = False
 
 
 class Group(Record):

@@ -16,10 +16,24 @@ from wegwijs.model.urgent import Urgent
 
 
 class BannedWord(Record):
-    """A word no resident may see, per language, and what to say instead."""
+    """Words no resident may see, in all languages, and what to say instead. A `~` stands for any ending."""
 
     words: tuple[str, ...]
     instead: str
+
+
+class Reading(Record):
+    """What the checks on Dutch texts must know of this place.
+
+    `known_words` are rare but known here, `official` are more official words, `allowed` are official words
+    that may stay, and `sentences` are sentences (or the beginning of one) that are harder than they should be
+    and stay.
+    """
+
+    known_words: tuple[str, ...] = ()
+    official: tuple[BannedWord, ...] = ()
+    allowed: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 class Asking(Record):
@@ -36,9 +50,12 @@ class Municipality(Record):
     name: Text
     phone: str
     phone_source: str
+    website: str | None = None
+    website_source: str | None = None
     languages: tuple[str, ...]
     texts_in: tuple[str, ...] = ("nl",)
     banned: tuple[BannedWord, ...]
+    reading: Reading = Reading()
     review_days: int
     time_zone: str
     fallback: Id
@@ -81,6 +98,10 @@ class Case(Record):
     lang_given: str | None = None
 
 
+READ = ("municipality", "needs", "signs", "urgent", "places")
+"""The parts of a pack that reading a text hangs on."""
+
+
 class Pack(Record):
     """All content of one municipality. `version` is the hash of its files; `expectations` go by the place
     they stand at ("expect:rules/geld.yaml#0")."""
@@ -100,6 +121,10 @@ class Pack(Record):
     pages: tuple[Leaflet, ...] = ()
     cases: tuple[Case, ...] = ()
     expectations: Mapping[str, Expectation] = Field(default_factory=dict)
+
+    def reads_like(self, other: "Pack") -> bool:
+        """Whether a text tells the same under both."""
+        return all(getattr(self, part) == getattr(other, part) for part in READ)
 
     @cached_property
     def service(self) -> Mapping[str, Service]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wegwijs.model.base import Checked, Id, Ids, Record, Source, Text
+from wegwijs.model.base import Address, Checked, Id, Ids, Record, Source, Text
 from wegwijs.model.conditions import Condition
 
 Ladder = Literal["eigen-kring", "informeel", "algemeen", "formeel"]
@@ -38,6 +38,7 @@ class Service(Record):
     domains: Ids
     groups: Ids = ()
     icon: str = "heart-handshake"
+    address: Address = "u"
 
     summary: Text
     because: Text

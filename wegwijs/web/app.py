@@ -13,13 +13,14 @@ from starlette.types import ASGIApp
 
 from wegwijs.answer import Engine
 from wegwijs.api.app import create_api
-from wegwijs.api.problems import allowed, problem
+from wegwijs.api.problems import allowed, problem, town_phone
 from wegwijs.errors import StateError
+from wegwijs.model.status import Status
 from wegwijs.settings import Settings
 from wegwijs.web.doors.resident import NOT_THERE, resident_door
 from wegwijs.web.headers import HeadAsGet, NotTooLarge, WithHeaders
 from wegwijs.web.render import STATIC, make_environment
-from wegwijs.web.site import Site, bare_problem
+from wegwijs.web.site import Site
 from wegwijs.web.state import Seal, key_from
 
 EXPIRED = (
@@ -58,22 +59,23 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """The whole stack, in our headers."""
-        return WithHeaders(NotTooLarge(HeadAsGet(super().build_middleware_stack()), LARGEST, _too_large))
+        return WithHeaders(NotTooLarge(HeadAsGet(super().build_middleware_stack()), LARGEST, self.state.too_large))
 
 
 def create_app(
     engine: Callable[[], Engine],
     settings: Settings,
     clock: Callable[[ZoneInfo], datetime] = datetime.now,
-    coming: Callable[[], str | None] = lambda: None,
+    status: Callable[[], Status] = Status,
 ) -> FastAPI:
-    """The whole application over `engine`, with its settings and clock given; see `create_api` for `coming`."""
+    """The whole application over `engine`, with its settings and clock given; see `create_api` for `status`."""
     app = Application(openapi_url=None, docs_url=None, redoc_url=None, max_body_size=LARGEST)
     seal = Seal(key_from(settings.key, settings.var), settings.state_hours)
-    site = Site(engine, seal, clock, make_environment())
+    site = Site(engine, seal, clock, make_environment(), town_phone(engine))
+    app.state.too_large = lambda request: _too_large(request, site)
     _errors(app, site)
     app.include_router(resident_door(site))
-    api = create_api(engine, clock, coming)
+    api = create_api(engine, clock, status)
     app.mount("/api/v1", api)
     for path in ("/gezondheid", "/gereedheid", "/openapi.json"):
         app.router.routes.extend(route for route in api.router.routes if getattr(route, "path", "") == path)
@@ -81,10 +83,10 @@ def create_app(
     return app
 
 
-def _too_large(request: Request) -> Response:
+def _too_large(request: Request, site: Site) -> Response:
     if request.url.path.startswith("/api/"):
         return problem(413, TOO_LARGE[1])
-    return bare_problem(request, 413, *TOO_LARGE)
+    return site.problem(request, 413, *TOO_LARGE)
 
 
 def _errors(app: FastAPI, site: Site) -> None:

@@ -26,11 +26,11 @@ class Frame:
     """What the base template needs on every page."""
 
     title: str
+    town: str
+    town_phone: str
+    town_tel: str
     language: str = "nl"
     direction: Literal["ltr", "rtl"] = "ltr"
-    town: str = "Dordrecht"
-    town_phone: str = "14 078"
-    town_tel: str = "14078"
     lines: tuple[Line, ...] = ()
     sensitive: bool = False
 

@@ -1,7 +1,7 @@
 """What every handler needs: the engine, the seal, the clock and the templates."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -28,10 +28,7 @@ BARE_BLOCK = Template("""\
   <h1 class="utrecht-heading-1">$heading</h1>
   <p class="utrecht-paragraph utrecht-paragraph--lead">$what</p>
   <p>$next_step</p>
-  <div class="card stack stack--s">
-    <h2 class="utrecht-heading-3">Liever bellen?</h2>
-    <p>De gemeente: <a class="number row-link" href="tel:14078">14 078</a></p>
-  </div>
+  $call
   <div class="card stack stack--s">
     <h2 class="utrecht-heading-3">Nu hulp nodig?</h2>
     <p>Direct gevaar: <a class="number row-link" href="tel:112">112</a></p>
@@ -41,6 +38,11 @@ BARE_BLOCK = Template("""\
   <p><a class="row-link utrecht-link utrecht-link--html-a" href="/" data-hx-boost="false">Naar het begin</a></p>
 </div>
 """)
+BARE_CALL = Template("""\
+<div class="card stack stack--s">
+    <h2 class="utrecht-heading-3">Liever bellen?</h2>
+    <p>De gemeente: <a class="number row-link" href="tel:$tel">$phone</a></p>
+  </div>""")
 BARE_PAGE = Template("""\
 <!DOCTYPE html>
 <html lang="nl" class="voorbeeld-theme wegwijs">
@@ -65,12 +67,16 @@ $block</main>
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The running site. `engine` is asked anew each time, so that content can be replaced."""
+    """The running site. `engine` is asked anew each time, so that content can be replaced.
+
+    `phone` is the number of the municipality as it was at the start, for when the content is gone.
+    """
 
     engine: Callable[[], Engine]
     seal: Seal
     clock: Callable[[ZoneInfo], datetime]
     templates: Environment
+    phone: str | None = None
 
     def now(self) -> datetime:
         """The time in the municipality."""
@@ -105,12 +111,12 @@ class Site:
             return self.show(request, "problem", page, status)
         except Exception as error:  # noqa: BLE001 - content or templates are gone: the numbers must still be there
             _LOG.warning("a bare page for want of the real one: %s", type(error).__name__)
-            return bare_problem(request, status, heading, what, next_step)
+            return self._bare(request, status, {"heading": heading, "what": what, "next_step": next_step})
 
-
-def bare_problem(request: Request, status: int, heading: str, what: str, next_step: str) -> Response:
-    """The same page without engine or templates, for when those are what went wrong."""
-    words = {"heading": escape(heading), "what": escape(what), "next_step": escape(next_step)}
-    block = BARE_BLOCK.substitute(words)
-    whole = "HX-Request" not in request.headers
-    return HTMLResponse(BARE_PAGE.substitute(words, block=block) if whole else block, status)
+    def _bare(self, request: Request, status: int, words: Mapping[str, str]) -> Response:
+        """The same page without engine or templates, for when those are what went wrong."""
+        call = BARE_CALL.substitute(tel=dial(self.phone), phone=escape(self.phone)) if self.phone else ""
+        safe = {name: escape(text) for name, text in words.items()}
+        block = BARE_BLOCK.substitute(safe, call=call)
+        whole = "HX-Request" not in request.headers
+        return HTMLResponse(BARE_PAGE.substitute(safe, block=block) if whole else block, status)

@@ -6,7 +6,7 @@ from wegwijs.answer import Answer, advise
 from wegwijs.errors import InputError
 from wegwijs.model.advice import Step
 from wegwijs.model.base import DUTCH, say
-from wegwijs.model.facts import NONE, UNSURE
+from wegwijs.model.facts import ELSEWHERE, NONE, UNSURE
 from wegwijs.model.pack import Pack
 from wegwijs.model.rules import Question
 from wegwijs.near import Spot, locate
@@ -16,7 +16,6 @@ from wegwijs.web.pages import AdvicePage, Answered, Chip, Choice, QuestionPage, 
 from wegwijs.web.site import Site
 from wegwijs.web.state import State
 
-SENSITIVE = {"veiligheid", "psychisch"}
 DONT_KNOW = "Weet ik niet"
 NONE_OF_THESE = "Geen van deze"
 NOT_UNDERSTOOD = "Wij konden uw woorden niet goed plaatsen. Kies hieronder wat er het meest op lijkt."
@@ -53,7 +52,7 @@ def question_page(
     none = [Choice(NONE, NONE_OF_THESE)] if takes_none(question) else []
     lost = state.typed and not state.needs and not state.answers
     return QuestionPage(
-        frame=site.frame(say(question.text), sensitive=_sensitive(found), problem=bool(problem)),
+        frame=site.frame(say(question.text), sensitive=_sensitive(pack, found), problem=bool(problem)),
         token=site.seal.close(state),
         text=say(question.text),
         why=say(question.why),
@@ -78,7 +77,7 @@ def advice_page(site: Site, state: State, found: Answer, typed: str = "", proble
     why_not, question, spot = found.route.why_not, found.route.question, spot_of(pack, state)
     token = site.seal.close(replace(state, ask=None))
     return AdvicePage(
-        frame=site.frame(cards["eerste"][0].name, sensitive=_sensitive(found), problem=bool(problem)),
+        frame=site.frame(cards["eerste"][0].name, sensitive=_sensitive(pack, found), problem=bool(problem)),
         token=token,
         first=cards["eerste"][0],
         others=tuple(cards.get("ook", ())),
@@ -116,7 +115,7 @@ def _fact_label(pack: Pack, key: str, value: str) -> str | None:
     if key == "postcode":
         return f"postcode {value}"
     if key == "woont_in":
-        return f"woont {'niet ' if value == 'elders' else ''}in {say(pack.municipality.name)}"
+        return f"woont {'niet ' if value == ELSEWHERE else ''}in {say(pack.municipality.name)}"
     for sign in pack.signs.signs:
         if (sign.fact, sign.value) == (key, value):
             return say(sign.label)
@@ -176,7 +175,8 @@ def _so_far(pack: Pack, found: Answer) -> str | None:
     return say(pack.service[found.route.steps[0].service].name)
 
 
-def _sensitive(found: Answer) -> bool:
+def _sensitive(pack: Pack, found: Answer) -> bool:
     """Whether the visitor may want to leave this page fast."""
     read = found.understanding
-    return bool(read.urgent or read.worrying) or any(need.domain in SENSITIVE for need in read.needs)
+    sensitive = {domain.id for domain in pack.domains if domain.sensitive}
+    return bool(read.urgent or read.worrying) or any(need.domain in sensitive for need in read.needs)

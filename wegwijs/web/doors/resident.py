@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from wegwijs.answer import with_danger
 from wegwijs.errors import InputError
 from wegwijs.model.base import say
-from wegwijs.model.facts import NONE, UNSURE
+from wegwijs.model.facts import ELSEWHERE, HERE, NONE, UNSURE
 from wegwijs.near import locate, nearby
 from wegwijs.route import takes_none
 from wegwijs.web import talk
@@ -96,7 +96,7 @@ def placed(site: Site, state: State, typed: str) -> State:
     spot = locate(site.engine().pack.places, typed)
     if spot is None:
         return state
-    lives = "dordrecht" if spot.inside else "elders"
+    lives = HERE if spot.inside else ELSEWHERE
     return replace(state, place=spot.label if spot.inside else None).answered("woont_in", lives)
 
 
@@ -128,8 +128,8 @@ def _steps(door: APIRouter, site: Site) -> None:
         if weg:
             kind, _, name = weg.partition(":")
             return _on(site, state.without(kind, name))
-        if antwoord_woont == "elders":
-            return site.go(state.answered("woont_in", "elders"), question=False)
+        if antwoord_woont == ELSEWHERE:
+            return site.go(state.answered("woont_in", ELSEWHERE), question=False)
         if plek is not None:
             return _place(request, site, state, plek)
         return _answer(request, site, state, antwoord)

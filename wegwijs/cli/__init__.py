@@ -1,0 +1,19 @@
+"""The command line: parse, call, print. Everything the site does can be asked here."""
+
+import typer
+
+from wegwijs.cli.ask import ask
+from wegwijs.cli.check import check
+from wegwijs.cli.diff import diff
+from wegwijs.cli.evaluate import evaluate
+from wegwijs.cli.serve import serve
+from wegwijs.cli.tree import tree
+
+app = typer.Typer(help="Wegwijs: van eigen woorden naar de dichtstbijzijnde passende hulp.", no_args_is_help=True)
+for command in (serve, ask, check, evaluate, diff, tree):
+    app.command()(command)
+
+
+def main() -> None:
+    """The command `wegwijs`."""
+    app()
