@@ -10,6 +10,8 @@ WegwijsError
 from dataclasses import dataclass
 from typing import Literal
 
+Level = Literal["fout", "let op"]
+
 
 class WegwijsError(Exception):
     """Anything Wegwijs itself objects to."""
@@ -23,7 +25,7 @@ class Finding:
     line: int
     what: str
     mend: str
-    level: Literal["fout", "let op"] = "fout"
+    level: Level = "fout"
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.level}: {self.what}\n    → {self.mend}"
@@ -50,4 +52,12 @@ class StateError(WegwijsError):
 
 
 class InputError(WegwijsError):
-    """Input that cannot be used; the message is for the visitor, in plain Dutch."""
+    """Input that cannot be used, in plain Dutch for the visitor.
+
+    `message` may be translated before `values` are filled in.
+    """
+
+    def __init__(self, message: str, **values: str) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(message % values if values else message)

@@ -8,7 +8,8 @@ from typing import Any
 
 from wegwijs.content.reader import Reader, Spot
 from wegwijs.content.yaml_lines import line_of, read
-from wegwijs.errors import ContentError, Finding
+from wegwijs.errors import ContentError, Finding, Level
+from wegwijs.model.base import Record
 from wegwijs.model.needs import Domain, Group, Need, Persona
 from wegwijs.model.pack import Case, Leaflet, Municipality, Pack
 from wegwijs.model.places import Places
@@ -19,6 +20,38 @@ from wegwijs.model.urgent import Urgent
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a part of a pack is kept: in the file `name`, or in every file of a folder (`name` ends in a slash).
+
+    Under `key` stands a list of records of this `kind`, known as `label`; without a key a file is one record.
+    """
+
+    part: str
+    kind: type[Record]
+    name: str
+    key: str | None = None
+    label: str = ""
+
+
+FILES = (
+    Kept("municipality", Municipality, "pack.yaml"),
+    Kept("domains", Domain, "domains.yaml", "domains", "domain"),
+    Kept("groups", Group, "groups.yaml", "groups", "group"),
+    Kept("personas", Persona, "groups.yaml", "personas", "persona"),
+    Kept("needs", Need, "needs/", "needs", "need"),
+    Kept("services", Service, "services/", None, "service"),
+    Kept("questions", Question, "questions.yaml", "questions", "question"),
+    Kept("rules", Rule, "rules/", "rules", "rule"),
+    Kept("urgent", Urgent, "urgent.yaml"),
+    Kept("signs", Signs, "signs.yaml"),
+    Kept("places", Places, "places.yaml"),
+    Kept("pages", Leaflet, "pages.yaml", "pages", "page"),
+    Kept("cases", Case, "cases/", "cases", "case"),
+)
+"""Every part of a pack, in the order in which they are read; docs/content.md is made from it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A pack and where its records stand."""
 
@@ -26,10 +59,10 @@ class Loaded:
     folder: Path
     spots: Mapping[str, Spot]
 
-    def finding(self, name: str, inside: tuple[str | int, ...], what: str, mend: str) -> Finding:
+    def finding(self, name: str, inside: tuple[str | int, ...], what: str, mend: str, level: Level = "fout") -> Finding:
         """A finding about record `name` ("rule:geld-basis"), at the key `inside` it."""
         path, place = self.spots[name]
-        return Finding(str(path.relative_to(self.folder)), line_of(path, place + inside), what, mend)
+        return Finding(str(path.relative_to(self.folder)), line_of(path, place + inside), what, mend, level)
 
 
 def load(folder: Path) -> Loaded:
@@ -37,26 +70,18 @@ def load(folder: Path) -> Loaded:
     if not folder.is_dir():
         raise ContentError([Finding(str(folder), 1, "deze map bestaat niet", "geef de map van een inhoudspakket")])
     reader = Reader(folder)
-    parts: dict[str, Any] = {
-        "municipality": reader.one(Municipality, "pack.yaml"),
-        "domains": reader.many(Domain, "domains.yaml", "domains", "domain"),
-        "groups": reader.many(Group, "groups.yaml", "groups", "group"),
-        "personas": reader.many(Persona, "groups.yaml", "personas", "persona"),
-        "needs": reader.folder_of(Need, "needs", "needs", "need"),
-        "services": reader.folder_of(Service, "services", None, "service"),
-        "questions": reader.many(Question, "questions.yaml", "questions", "question"),
-        "rules": reader.folder_of(Rule, "rules", "rules", "rule"),
-        "urgent": reader.one(Urgent, "urgent.yaml"),
-        "signs": reader.one(Signs, "signs.yaml"),
-        "places": reader.one(Places, "places.yaml"),
-        "pages": reader.many(Leaflet, "pages.yaml", "pages", "page"),
-        "cases": reader.folder_of(Case, "cases", "cases", "case"),
-        "expectations": reader.expectations,
-    }
+    parts: dict[str, Any] = {row.part: _part(reader, row) for row in FILES}
+    parts["expectations"] = reader.expectations
     reader.refuse_unknown()
     if reader.findings:
         raise ContentError(reader.findings)
     return Loaded(Pack(version=version_of(folder), **parts), folder, reader.spots)
+
+
+def _part(reader: Reader, row: Kept) -> Record | list[Record] | None:
+    if row.name.endswith("/"):
+        return reader.folder_of(row.kind, row.name.removesuffix("/"), row.key, row.label)
+    return reader.many(row.kind, row.name, row.key, row.label) if row.key else reader.one(row.kind, row.name)
 
 
 def version_of(folder: Path) -> str:

@@ -1,6 +1,7 @@
 """YAML that remembers where things stand, and refuses a key written twice."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,13 +81,19 @@ def _told(problem: str) -> str:
 
 def line_of(path: Path, place: Sequence[str | int]) -> int:
     """The line (from 1) where the value at `place` stands; the nearest parent's where it is missing."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    node = _composed(path.read_text(encoding="utf-8"))
     for step in place:
         inner = _step(node, step)
         if inner is None:
             break
         node = inner
     return node.start_mark.line + 1 if node else 1
+
+
+@lru_cache(maxsize=64)
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a file; a file with many findings is read once."""
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
 
 
 def _step(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from wegwijs.cli import app
+from wegwijs.settings import Settings
 
 Spoil = Callable[[str, str, str], Path]
 
@@ -27,7 +28,7 @@ def test_a_good_pack_ends_with_nought(small_folder: Path) -> None:
 def test_the_real_pack_is_checked_when_no_folder_is_named() -> None:
     code, said = check()
     assert code == 0
-    assert "dordrecht" in said
+    assert Settings().content.name in said
 
 
 def test_a_wrong_pack_ends_with_one_and_says_what_to_do(spoil: Spoil) -> None:

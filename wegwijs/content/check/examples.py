@@ -100,8 +100,7 @@ def _thin(loaded: Loaded, need: Need) -> Iterator[Finding]:
 
 
 def _remark(loaded: Loaded, need: Need, what: str, mend: str) -> Finding:
-    found = loaded.finding(f"need:{need.id}", ("examples",), what, mend)
-    return Finding(found.file, found.line, found.what, found.mend, "let op")
+    return loaded.finding(f"need:{need.id}", ("examples",), what, mend, "let op")
 
 
 def strays(loaded: Loaded, vectors: Mapping[str, NDArray[np.float32]]) -> Iterator[Finding]:
@@ -127,8 +126,7 @@ def strays(loaded: Loaded, vectors: Mapping[str, NDArray[np.float32]]) -> Iterat
     for _, example, nearer in sorted(found, key=lambda row: -row[0])[:MOST_ASTRAY]:
         what = f"deze zin lijkt meer op de zinnen van `{nearer}` dan op die van `{example.need}`: {example.text}"
         mend = f"hoort zij bij `{nearer}`? Verplaats haar. Zo niet: schrijf er bij beide zinnen bij"
-        at = loaded.finding(f"need:{example.need}", example.place, what, mend)
-        yield Finding(at.file, at.line, at.what, at.mend, "let op")
+        yield loaded.finding(f"need:{example.need}", example.place, what, mend, "let op")
 
 
 def _nearest(unit: NDArray[np.float32]) -> Iterator[int]:

@@ -33,10 +33,10 @@ def reach(loaded: Loaded) -> Iterator[Finding]:
     sent |= {pack.municipality.fallback, pack.municipality.helper, pack.municipality.elsewhere}
     for service in pack.services:
         if service.id not in sent:
-            finding = loaded.finding(
+            yield loaded.finding(
                 f"service:{service.id}",
                 (),
                 f"geen regel stuurt iemand naar `{service.id}`",
                 "noem de dienst in een regel, of laat dit zo",
+                "let op",
             )
-            yield Finding(finding.file, finding.line, finding.what, finding.mend, "let op")
