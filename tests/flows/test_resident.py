@@ -8,13 +8,10 @@ import pytest
 
 from tests.conftest import MONDAY_MORNING
 from tests.html import Page, Visitor, page, send, squeezed, unsure, without_tokens
+from tests.town import Town
 from wegwijs.answer import Asked, Engine, answer
 from wegwijs.model.base import say
 
-DOMAINS = (
-    "geld", "wonen", "gezondheid", "psychisch", "huishouden", "opvoeden", "onderwijs", "werk", "contact", "vrije-tijd",
-    "mantelzorg", "vervoer", "taal", "veiligheid", "leefbaarheid", "recht", "nieuw-in-nederland", "zorg-regelen",
-)  # fmt: skip
 LONELY = "Ik ben vaak alleen en wil graag mensen ontmoeten in de buurt."
 DEBTS = "Mijn zoon van 19 en ik hebben schulden en de deurwaarder komt."
 VAGUE = "ik heb hulp nodig"
@@ -60,7 +57,6 @@ def assert_good_advice(advice: Page) -> None:
     assert "Wat kost het?" in squeezed(card)
 
 
-@pytest.mark.parametrize("domain", DOMAINS)
 def test_every_story_reaches_advice(domain: str, visitor: Visitor, engine: Engine) -> None:
     for story in stories(engine, domain):
         for choose in (vary(), unsure):
@@ -69,7 +65,6 @@ def test_every_story_reaches_advice(domain: str, visitor: Visitor, engine: Engin
             assert_good_advice(pages[-1])
 
 
-@pytest.mark.parametrize("domain", DOMAINS)
 def test_every_tile_reaches_advice_by_way_of_a_need_of_its_own(domain: str, visitor: Visitor, engine: Engine) -> None:
     asked = visitor.press(visitor.open("/"), domain)
     if asked.is_question:
@@ -81,8 +76,9 @@ def test_every_tile_reaches_advice_by_way_of_a_need_of_its_own(domain: str, visi
         assert_good_advice(asked)
 
 
-def test_a_tile_with_different_ways_asks_which_need(visitor: Visitor) -> None:
-    asked = [visitor.press(visitor.open("/"), domain).is_question for domain in ("geld", "wonen", "opvoeden", "recht")]
+def test_a_tile_with_different_ways_asks_which_need(visitor: Visitor, town: Town) -> None:
+    asked = [visitor.press(visitor.open("/"), domain).is_question for domain in town.asking_domains]
+    assert len(asked) >= 2
     assert all(asked)
 
 
@@ -97,8 +93,8 @@ def test_each_question_says_which_it_is_why_and_leaves_a_way_past(visitor: Visit
         assert_good_advice(visitor.follow(question, "Sla de vragen over"))
 
 
-def test_no_question_comes_twice(visitor: Visitor, engine: Engine) -> None:
-    for story in (VAGUE, *stories(engine, "opvoeden"), *stories(engine, "wonen")):
+def test_no_question_comes_twice(visitor: Visitor, engine: Engine, town: Town) -> None:
+    for story in (VAGUE, *chain.from_iterable(stories(engine, domain) for domain in town.asking_domains)):
         asked = [question.h1 for question in visitor.to_advice(visitor.ask(story), unsure)[:-1]]
         assert len(asked) == len(set(asked))
 
@@ -151,20 +147,22 @@ def test_changing_one_answer_keeps_the_others(visitor: Visitor, engine: Engine) 
     assert [after[kept] for kept in list(given)[:-1]] == [given[kept] for kept in list(given)[:-1]]
 
 
-def test_changing_the_topic_asks_anew_what_it_is_about(visitor: Visitor, engine: Engine) -> None:
-    money = visitor.press(visitor.open("/"), "geld")
-    advice = visitor.to_advice(visitor.press(money, money.choices[0]), unsure)[-1]
+def test_changing_the_topic_asks_anew_what_it_is_about(visitor: Visitor, engine: Engine, town: Town) -> None:
+    one, other = town.asking_domains[:2]
+    chosen = visitor.press(visitor.open("/"), one)
+    advice = visitor.to_advice(visitor.press(chosen, chosen.choices[0]), unsure)[-1]
     topic = next(iter(answers_on(advice)))
-    asked = visitor.press(visitor.follow(advice, f"Verander: {topic}"), "wonen")
-    assert set(needs_of(engine, "wonen")) & set(asked.choices)
+    asked = visitor.press(visitor.follow(advice, f"Verander: {topic}"), other)
+    assert set(needs_of(engine, other)) & set(asked.choices)
 
 
-def test_back_leads_to_the_question_before_and_from_the_first_to_the_start(visitor: Visitor) -> None:
-    first = visitor.press(visitor.open("/"), "geld")
+def test_back_leads_to_the_question_before_and_from_the_first_to_the_start(visitor: Visitor, town: Town) -> None:
+    domain = town.asking_domains[0]
+    first = visitor.press(visitor.open("/"), domain)
     topic = visitor.follow(first, "Terug")
     assert topic.is_question
-    assert "geld" in topic.choices
-    assert visitor.press(topic, "geld").h1 == first.h1
+    assert domain in topic.choices
+    assert visitor.press(topic, domain).h1 == first.h1
     assert visitor.follow(visitor.ask(VAGUE), "Terug").path == "/"
 
 
@@ -180,9 +178,29 @@ def advice_with_a_place(visitor: Visitor, engine: Engine) -> Page:
     raise AssertionError("no advice has a place on the map")
 
 
-@pytest.mark.parametrize("typed", ["3317", "3317LA", "3317 LA", "3317-la", " 3317  la ", "Sterrenburg", "sterenburg"])
-def test_a_place_is_understood_however_it_is_typed(typed: str, visitor: Visitor, engine: Engine) -> None:
-    name = "Sterrenburg" if typed[0].lower() == "s" else "3317"
+SLOPPY: dict[str, Callable[[str], str]] = {
+    "four digits": lambda code: code[:4],
+    "in one": lambda code: code,
+    "in two": lambda code: f"{code[:4]} {code[4:]}",
+    "hyphen": lambda code: f"{code[:4]}-{code[4:].lower()}",
+    "spaces": lambda code: f" {code[:4]}  {code[4:].lower()} ",
+}
+
+
+@pytest.mark.parametrize("sloppy", SLOPPY)
+def test_a_postcode_is_understood_however_it_is_typed(
+    sloppy: str, visitor: Visitor, engine: Engine, town: Town
+) -> None:
+    assert_found_nearby(SLOPPY[sloppy](town.pc6), town.pc6[:4], visitor, engine)
+
+
+def test_a_neighbourhood_is_understood_when_it_is_misspelt(visitor: Visitor, engine: Engine, town: Town) -> None:
+    for typed in (town.hood.name, town.misspelt):
+        assert_found_nearby(typed, town.hood.name, visitor, engine)
+
+
+def assert_found_nearby(typed: str, name: str, visitor: Visitor, engine: Engine) -> None:
+    """Typed on the advice page or at the start, the place is said back and measured from."""
     near = visitor.press(advice_with_a_place(visitor, engine), "Zoek dichtbij", plek=typed)
     assert near.is_advice
     assert f"Wij zoeken nu bij: {name}" in near.text
@@ -209,20 +227,20 @@ def first_step(advice: Page) -> str:
     return squeezed(next(advice.one("article", "card--first").iter("h2")))
 
 
-@pytest.mark.parametrize("typed", ["3011 AB", "Zwijndrecht", "rotterdam"])
-def test_who_lives_elsewhere_is_pointed_home(typed: str, visitor: Visitor, engine: Engine) -> None:
-    home = say(engine.pack.service["eigen-gemeente"].name)
-    assert first_step(visitor.to_advice(visitor.ask(LONELY, typed), unsure)[-1]) == home
+def test_who_lives_elsewhere_is_pointed_home(visitor: Visitor, town: Town) -> None:
+    home = say(town.elsewhere.name)
     advice = visitor.to_advice(visitor.ask(LONELY), unsure)[-1]
-    assert first_step(visitor.press(advice, "Zoek dichtbij", plek=typed)) == home
+    for typed in town.away:
+        assert first_step(visitor.to_advice(visitor.ask(LONELY, typed), unsure)[-1]) == home
+        assert first_step(visitor.press(advice, "Zoek dichtbij", plek=typed)) == home
 
 
-def test_one_button_says_i_live_elsewhere_and_a_postcode_takes_it_back(visitor: Visitor, engine: Engine) -> None:
+def test_one_button_says_i_live_elsewhere_and_a_postcode_takes_it_back(visitor: Visitor, town: Town) -> None:
     advice = visitor.to_advice(visitor.ask(LONELY), unsure)[-1]
     before = first_step(advice)
     away = visitor.press(advice, "Ik woon ergens anders")
-    assert first_step(away) == say(engine.pack.service["eigen-gemeente"].name)
-    assert first_step(visitor.press(away, "Zoek dichtbij", plek="3317")) == before
+    assert first_step(away) == say(town.elsewhere.name)
+    assert first_step(visitor.press(away, "Zoek dichtbij", plek=town.pc4)) == before
 
 
 @pytest.mark.parametrize(
@@ -264,10 +282,10 @@ def test_it_says_why_not_the_service_everybody_knows(visitor: Visitor) -> None:
     assert reasons[0].partition("?")[2]
 
 
-def test_what_we_do_not_understand_is_said_and_topics_are_offered(visitor: Visitor) -> None:
+def test_what_we_do_not_understand_is_said_and_topics_are_offered(visitor: Visitor, town: Town) -> None:
     asked = visitor.ask("🙏🙏🙏")
     assert asked.one("div", "error-summary") is not None
-    assert set(asked.choices) == {*DOMAINS, "geen_van_deze", "weet_niet"}
+    assert set(asked.choices) == {*town.pack.domain, "geen_van_deze", "weet_niet"}
 
 
 def test_a_full_text_field_with_line_breaks_is_accepted(visitor: Visitor) -> None:
@@ -284,9 +302,9 @@ def test_every_service_has_a_page_that_says_how_to_reach_it(visitor: Visitor, en
         assert_can_be_reached(seen.one("article"))
 
 
-def test_a_service_page_finds_the_place_nearby(visitor: Visitor) -> None:
-    service = visitor.open("/hulp/buurtwerk")
-    near = visitor.press(service, "Zoek dichtbij", plek="3328")
+def test_a_service_page_finds_the_place_nearby(visitor: Visitor, town: Town) -> None:
+    service = visitor.open(f"/hulp/{town.spread}")
+    near = visitor.press(service, "Zoek dichtbij", plek=town.pc4)
     assert near.h1 == service.h1
     assert "Hoe ver:" in near.text
     wrong = visitor.press(service, "Zoek dichtbij", 422, plek="Nergenshuizen")
@@ -300,9 +318,9 @@ def test_the_leaflets_are_there(path: str, visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("path", ["/bestaat-niet", "/hulp/bestaat-niet", "/stap/", "/advies/", "/static/weg.css"])
-def test_what_is_not_there_is_said_with_a_number_to_call(path: str, visitor: Visitor) -> None:
+def test_what_is_not_there_is_said_with_a_number_to_call(path: str, visitor: Visitor, town: Town) -> None:
     seen = visitor.open(path, status=404)
-    assert "14 078" in squeezed(seen.one("main"))
+    assert town.phone in squeezed(seen.one("main"))
     assert visitor.follow(seen, "Naar het begin").path == "/"
 
 
@@ -316,17 +334,17 @@ def test_no_link_leads_nowhere(visitor: Visitor) -> None:
     assert {"stap", "advies", "hulp", "over"} <= {path.split("/")[1] for path in done}
 
 
-def test_htmx_gets_just_the_block_of_the_very_same_page(visitor: Visitor) -> None:
+def test_htmx_gets_just_the_block_of_the_very_same_page(visitor: Visitor, town: Town) -> None:
     question = visitor.ask(VAGUE)
     advice = visitor.to_advice(question, unsure)[-1]
-    for path in ("/", question.path, advice.path, "/hulp/huisarts", "/over"):
+    for path in ("/", question.path, advice.path, f"/hulp/{town.spread}", "/over"):
         whole, block = visitor.client.get(path), visitor.client.get(path, headers=BLOCK)
         assert block.headers["HX-Push-Url"] == path
         assert "<html" not in block.text
         assert "<h1" in block.text
         assert without_tokens(block.text).strip() in without_tokens(whole.text)
         assert "HX-Push-Url" not in whole.headers
-        assert whole.headers["Vary"] == "HX-Request"
+        assert "HX-Request" in whole.headers["Vary"]
 
 
 def test_htmx_goes_the_same_way_after_a_form(visitor: Visitor) -> None:
@@ -336,9 +354,9 @@ def test_htmx_goes_the_same_way_after_a_form(visitor: Visitor) -> None:
     assert shown.headers["HX-Push-Url"] == asked.headers["location"]
 
 
-def test_a_mistake_under_htmx_gives_the_block_and_no_new_address(visitor: Visitor) -> None:
-    wrong = visitor.client.post("/vraag", data={"vraag": "", "plek": "3317"}, headers=BLOCK)
-    whole = send(visitor.client, "/vraag", vraag="", plek="3317")
+def test_a_mistake_under_htmx_gives_the_block_and_no_new_address(visitor: Visitor, town: Town) -> None:
+    wrong = visitor.client.post("/vraag", data={"vraag": "", "plek": town.pc4}, headers=BLOCK)
+    whole = send(visitor.client, "/vraag", vraag="", plek=town.pc4)
     assert wrong.status_code == 422
     assert "HX-Push-Url" not in wrong.headers
     assert wrong.text.strip() in page(whole, 422).response.text

@@ -41,6 +41,11 @@ def say(text: Mapping[str, str] | None, language: str = DUTCH) -> str:
     return text.get(language) or text.get(DUTCH, "")
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "to be translated where it is shown"
+    """Marks a fixed text of the program for the catalogue."""
+    return message
+
+
 class Source(Record):
     """Where a fact comes from: a page (`url`) or a document, when it was made and looked at, and what it says."""
 

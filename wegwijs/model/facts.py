@@ -26,10 +26,18 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "wlz": YES_NO,
     "hulp_nu": ("geen", "aangevraagd", "loopt"),
     "ontevreden": YES_NO,
-    "wil": ("informatie", "praten", "praktisch", "meegaan", "klacht", "vrijwilliger"),
+    "wil": (
+        "informatie",
+        "praten",
+        "praktisch",
+        "meegaan",
+        "klacht",
+        "vrijwilliger",
+        "ervaring",  # our own: somebody who has been through the same
+    ),
     "meer_problemen": YES_NO,
     "vastgelopen": YES_NO,
-    "dakloos": YES_NO,
+    "dakloos": (*YES_NO, "dreigt"),  # "dreigt" is our own: still a roof, but not for long
     "verslaving": YES_NO,
     "psychisch": YES_NO,
     "detentie": YES_NO,
@@ -38,6 +46,11 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "steun_omgeving": YES_NO,
     "gevaar": YES_NO,
     "andere_plaats": YES_NO,  # our own: another town was named, which may or may not be where they live
+    "regio": YES_NO,  # our own: a municipality was named that does some of its work together with ours
+    "soort_jeugdhulp": ("begeleiding", "ggz", "jeugdzorg"),  # our own: decides what follows at eighteen
+    "klacht_over": ("jeugdhulp", "gemeente", "aanbieder"),  # our own: whom a complaint is about
+    "verblijfsrecht": YES_NO,  # our own: "nee" is somebody without a legal stay; only read, never asked
+    "moluks_of_indisch": YES_NO,  # our own: a group with help that knows its history; only read, never asked
 }
 """The closed facts of the routing contract. `leeftijd`, `postcode`, `leefgebied` and `behoefte`
 are open: an age or age band, four digits, a domain id, a need id."""

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from wegwijs.errors import InputError
+from wegwijs.model.base import N_
 from wegwijs.model.places import Places, Point
 
 _POSTCODE = re.compile(r"^(\d{4})([a-z]{2})?$")
 _DIGITS = re.compile(r"\d")
+
+UNKNOWN_POSTCODE = N_("Deze postcode kennen wij niet. Een postcode is bijvoorbeeld %(digits)s of %(digits)s AB.")
+UNKNOWN_PLACE = N_(
+    "Deze wijk kennen wij niet. Probeer uw postcode. Een postcode is bijvoorbeeld %(digits)s of %(digits)s AB."
+)
+NO_POSTCODE = N_("Deze postcode bestaat niet. Een postcode is bijvoorbeeld %(digits)s of %(digits)s AB.")
+"""What a visitor reads; the site translates them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +50,8 @@ def locate(places: Places, typed: str) -> Spot | None:
     if found:
         return found
     if _DIGITS.search(text):
-        raise InputError("Deze postcode kennen wij niet. Een postcode is bijvoorbeeld 3311 of 3311 GR.")
-    raise InputError("Deze wijk kennen wij niet. Probeer uw postcode, bijvoorbeeld 3311.")
+        raise InputError(UNKNOWN_POSTCODE, digits=_example(places))
+    raise InputError(UNKNOWN_PLACE, digits=_example(places))
 
 
 def spot_of_postcode(places: Places, digits: str, letters: str = "") -> Spot:
@@ -52,10 +60,15 @@ def spot_of_postcode(places: Places, digits: str, letters: str = "") -> Spot:
     label = f"{digits} {letters.upper()}".strip()
     if centre is None:
         if digits[0] == "0":
-            raise InputError("Deze postcode bestaat niet. Een postcode is bijvoorbeeld 3311 of 3311 GR.")
+            raise InputError(NO_POSTCODE, digits=_example(places))
         return Spot(label, None, digits, inside=False)
     exact = places.pc6.get(digits + letters.upper())
     return Spot(label, exact or centre, digits, _area_of(places, digits))
+
+
+def _example(places: Places) -> str:
+    """A postcode of the town itself."""
+    return next(iter(places.pc4), "1234")
 
 
 def spot_of_place(places: Places, place_id: str) -> Spot | None:

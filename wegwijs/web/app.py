@@ -15,38 +15,40 @@ from wegwijs.answer import Engine
 from wegwijs.api.app import create_api
 from wegwijs.api.problems import allowed, problem, town_phone
 from wegwijs.errors import StateError
+from wegwijs.model.base import N_
 from wegwijs.model.status import Status
 from wegwijs.settings import Settings
 from wegwijs.web.doors.resident import NOT_THERE, resident_door
-from wegwijs.web.headers import HeadAsGet, NotTooLarge, WithHeaders
+from wegwijs.web.headers import HeadAsGet, InLanguage, NotTooLarge, WithHeaders
 from wegwijs.web.render import STATIC, make_environment
 from wegwijs.web.site import Site
 from wegwijs.web.state import Seal, key_from
+from wegwijs.web.tongue import LANGUAGES, tongues
 
 EXPIRED = (
-    "Deze bladzijde is verlopen",
-    "Het is te lang geleden dat u hier was. Daarom hebben wij uw antwoorden gewist.",
-    "Begin gerust opnieuw. Het duurt maar even.",
+    N_("Deze bladzijde is verlopen"),
+    N_("Het is te lang geleden dat u hier was. Daarom hebben wij uw antwoorden gewist."),
+    N_("Begin gerust opnieuw. Het duurt maar even."),
 )
 UNREADABLE = (
-    "Dit adres kunnen wij niet lezen",
-    "Het adres van deze bladzijde klopt niet helemaal.",
-    "Begin opnieuw vanaf de eerste bladzijde.",
+    N_("Dit adres kunnen wij niet lezen"),
+    N_("Het adres van deze bladzijde klopt niet helemaal."),
+    N_("Begin opnieuw vanaf de eerste bladzijde."),
 )
 CANNOT = (
-    "Dat lukt hier niet",
-    "Wij konden niets met wat er werd gestuurd.",
-    "Ga naar het begin en stel uw vraag opnieuw.",
+    N_("Dat lukt hier niet"),
+    N_("Wij konden niets met wat er werd gestuurd."),
+    N_("Ga naar het begin en stel uw vraag opnieuw."),
 )
 TOO_LARGE = (
-    "Dat is te veel tekst",
-    "Dit is te veel tekst om te lezen.",
-    "Ga naar het begin en vertel het belangrijkste in ongeveer tien zinnen.",
+    N_("Dat is te veel tekst"),
+    N_("Dit is te veel tekst om te lezen."),
+    N_("Ga naar het begin en vertel het belangrijkste in ongeveer tien zinnen."),
 )
 BROKEN = (
-    "Er ging iets mis bij ons",
-    "Het ligt niet aan u. Wij konden de bladzijde niet maken.",
-    "Probeer het over een paar minuten nog eens. Of bel de gemeente, dan helpen zij u meteen.",
+    N_("Er ging iets mis bij ons"),
+    N_("Het ligt niet aan u. Wij konden de bladzijde niet maken."),
+    N_("Probeer het over een paar minuten nog eens. Of bel de gemeente, dan helpen zij u meteen."),
 )
 
 
@@ -59,7 +61,8 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """The whole stack, in our headers."""
-        return WithHeaders(NotTooLarge(HeadAsGet(super().build_middleware_stack()), LARGEST, self.state.too_large))
+        spoken = InLanguage(super().build_middleware_stack(), LANGUAGES)
+        return WithHeaders(NotTooLarge(HeadAsGet(spoken), LARGEST, self.state.too_large))
 
 
 def create_app(
@@ -71,7 +74,9 @@ def create_app(
     """The whole application over `engine`, with its settings and clock given; see `create_api` for `status`."""
     app = Application(openapi_url=None, docs_url=None, redoc_url=None, max_body_size=LARGEST)
     seal = Seal(key_from(settings.key, settings.var), settings.state_hours)
-    site = Site(engine, seal, clock, make_environment(), town_phone(engine))
+    spoken = tongues(LANGUAGES)
+    templates = {language: make_environment(tongue) for language, tongue in spoken.items()}
+    site = Site(engine, seal, clock, templates, spoken, town_phone(engine))
     app.state.too_large = lambda request: _too_large(request, site)
     _errors(app, site)
     app.include_router(resident_door(site))

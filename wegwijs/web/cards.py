@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote_plus
 
-from wegwijs.model.base import say
+from wegwijs.model.base import N_
 from wegwijs.model.pack import Pack
 from wegwijs.model.services import Contact, Service
 from wegwijs.model.urgent import EmergencyLine
@@ -13,29 +14,30 @@ from wegwijs.near import Nearby, Spot
 from wegwijs.near.hours import opening
 from wegwijs.web import words
 from wegwijs.web.pages import ContactLine, Line, PlaceCard, ServiceCard
+from wegwijs.web.tongue import Tongue
 
 MAP = "https://www.openstreetmap.org/search?query="
 LINKS = {"telefoon": "tel:{}", "whatsapp": "https://wa.me/{}", "email": "mailto:{}", "website": "{}"}
-UNCHECKED = "Wij konden dit nog niet nakijken bij de organisatie zelf."
+UNCHECKED = N_("Wij konden dit nog niet nakijken bij de organisatie zelf.")
 _BANNED_URL = re.compile(r"cli[eë]nt-?ondersteun", re.IGNORECASE)
 
 
-def lines(pack: Pack, language: str, only: Sequence[str] | None = None) -> tuple[Line, ...]:
+def lines(pack: Pack, tongue: Tongue, only: Sequence[str] | None = None) -> tuple[Line, ...]:
     """The emergency lines, all of them or those in `only`."""
-    return tuple(line(found, language) for found in pack.urgent.lines if only is None or found.id in only)
+    return tuple(line(found, tongue) for found in pack.urgent.lines if only is None or found.id in only)
 
 
-def line(found: EmergencyLine, language: str) -> Line:
+def line(found: EmergencyLine, tongue: Tongue) -> Line:
     """One emergency line."""
     return Line(
-        name=say(found.name, language),
-        when=say(found.when, language),
-        happens=say(found.happens, language),
+        name=tongue.say(found.name),
+        when=tongue.say(found.when),
+        happens=tongue.say(found.happens),
         phone=found.phone,
         tel=dial(found.phone) if found.phone else None,
         website=found.website,
-        cost=say(found.cost, language) or None,
-        always=say(found.always, language) or None,
+        cost=tongue.say(found.cost) or None,
+        always=tongue.say(found.always) or None,
     )
 
 
@@ -44,14 +46,24 @@ def dial(phone: str) -> str:
     return re.sub(r"[^\d+]", "", phone)
 
 
-def card(
-    service: Service, because: str, near: Sequence[Nearby], spot: Spot | None, now: datetime, *, town: str
-) -> ServiceCard:
-    """A service with its places in `town`, in the order of `near`."""
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What a card is written in and for: the language, the moment, where the visitor is, and the town."""
+
+    tongue: Tongue
+    now: datetime
+    spot: Spot | None
+    town: str
+
+
+def card(service: Service, because: str, near: Sequence[Nearby], here: Here) -> ServiceCard:
+    """A service with its places in town, in the order of `near`."""
+    tongue = here.tongue
+    say = tongue.say
     return ServiceCard(
         id=service.id,
         name=say(service.name),
-        url=f"/hulp/{service.id}",
+        url=tongue.path(f"/hulp/{service.id}"),
         icon=service.icon,
         summary=say(service.summary),
         because=because,
@@ -65,48 +77,49 @@ def card(
         if_not=say(service.if_not),
         independent=service.independent,
         walk_in=service.walk_in,
-        contacts=tuple(_contact(contact, now) for contact in service.contacts),
-        places=tuple(_place(found, spot, now, town) for found in near),
+        contacts=tuple(_contact(contact, here) for contact in service.contacts),
+        places=tuple(_place(found, here) for found in near),
         ask_town=service.ask_town,
         unchecked=_unchecked(service, near),
         status_note=say(service.status_note) or None,
-        checked_on=_checked(service, near),
-        sources=_sources(service),
+        checked_on=_checked(service, near, tongue),
+        sources=_sources(service, tongue),
     )
 
 
-def _contact(contact: Contact, now: datetime) -> ContactLine:
+def _contact(contact: Contact, here: Here) -> ContactLine:
+    tongue = here.tongue
     target = dial(contact.value) if contact.kind in ("telefoon", "whatsapp") else contact.value
     if contact.kind == "whatsapp":
         target = re.sub(r"^0", "31", target)
-    found = opening(contact.hours, now) if contact.hours else None
+    found = opening(contact.hours, here.now) if contact.hours else None
     return ContactLine(
         kind=contact.kind,
         text=contact.value if contact.kind != "website" else _shown(contact.value),
         href=LINKS[contact.kind].format(target),
-        label=say(contact.label) or None,
-        cost=say(contact.cost) or None,
+        label=tongue.say(contact.label) or None,
+        cost=tongue.say(contact.cost) or None,
         open_now=found.open_now if found else None,
-        hours=words.hours(contact.hours) if contact.hours else None,
-        caution=UNCHECKED if contact.te_controleren else None,
-        source=_source(contact.source),
-        checked_on=words.day(contact.checked_on),
+        hours=words.hours(tongue, contact.hours) if contact.hours else None,
+        caution=tongue(UNCHECKED) if contact.te_controleren else None,
+        source=_source(contact.source, tongue),
+        checked_on=tongue.day(contact.checked_on),
     )
 
 
-def _place(near: Nearby, spot: Spot | None, now: datetime, town: str) -> PlaceCard:
-    place, here, found = near.place, near.here, near.opening
+def _place(near: Nearby, seen: Here) -> PlaceCard:
+    place, here, found, tongue, spot = near.place, near.here, near.opening, seen.tongue, seen.spot
     rough = place.precision == "pc4" or bool(spot and spot.pc4 and " " not in spot.label)
     return PlaceCard(
         name=place.name,
         address=place.address,
-        distance=words.distance(near.metres, rough=rough) if near.metres is not None else None,
+        distance=words.distance(tongue, near.metres, rough=rough) if near.metres is not None else None,
         open_now=found.open_now if found and near.sure else None,
-        opening=words.opens(found, now) if found and near.sure else None,
-        hours=say(here.hours_text) or (words.hours(here.hours) if here.hours else None),
-        access=say(place.access) or say(here.note) or None,
-        map_url=MAP + quote_plus(f"{place.address}, {town}") if place.address else None,
-        caution=None if near.sure else UNCHECKED,
+        opening=words.opens(tongue, found, seen.now) if found and near.sure else None,
+        hours=tongue.say(here.hours_text) or (words.hours(tongue, here.hours) if here.hours else None),
+        access=tongue.say(place.access) or tongue.say(here.note) or None,
+        map_url=MAP + quote_plus(f"{place.address}, {seen.town}") if place.address else None,
+        caution=None if near.sure else tongue(UNCHECKED),
     )
 
 
@@ -115,20 +128,20 @@ def _unchecked(service: Service, near: Sequence[Nearby]) -> bool:
     return any(contact.te_controleren for contact in service.contacts) or any(not found.sure for found in near)
 
 
-def _checked(service: Service, near: Sequence[Nearby]) -> str:
+def _checked(service: Service, near: Sequence[Nearby], tongue: Tongue) -> str:
     dates = [contact.checked_on for contact in service.contacts] + [found.here.checked_on for found in near]
-    return words.day(min(dates)) if dates else ""
+    return tongue.day(min(dates)) if dates else ""
 
 
-def _sources(service: Service) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_source(source.url or source.document or "") for source in service.sources))
+def _sources(service: Service, tongue: Tongue) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_source(source.url or source.document or "", tongue) for source in service.sources))
 
 
-def _source(source: str) -> str:
+def _source(source: str, tongue: Tongue) -> str:
     """A source as a resident may see it: the site, or the document without the word nobody knows."""
     if source.startswith("http"):
         return _shown(source).split("/")[0]
-    return "visie van de gemeente" if _BANNED_URL.search(source) else source
+    return tongue("visie van de gemeente") if _BANNED_URL.search(source) else source
 
 
 def _shown(url: str) -> str:

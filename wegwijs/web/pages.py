@@ -22,6 +22,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Language:
+    """This page in a language: its code, its own name, its direction, and the address."""
+
+    code: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What the base template needs on every page."""
 
@@ -33,6 +44,7 @@ class Frame:
     direction: Literal["ltr", "rtl"] = "ltr"
     lines: tuple[Line, ...] = ()
     sensitive: bool = False
+    languages: tuple[Language, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,7 @@ class QuestionPage:
     so_far: str | None = None
     back: str | None = None
     problem: str | None = None
+    offer: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +206,7 @@ class AdvicePage:
     place_typed: str = ""
     place_problem: str | None = None
     residence_assumed: bool = False
+    offer: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

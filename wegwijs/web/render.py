@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from jinja2_fragments import render_block
 
 from wegwijs.settings import ROOT
+from wegwijs.web.tongue import Tongue
 
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
@@ -22,8 +23,8 @@ class Page(Protocol):
     """Any record of pages.py."""
 
 
-def make_environment() -> Environment:
-    """Templates that refuse a name nobody passed."""
+def make_environment(tongue: Tongue) -> Environment:
+    """Templates in one language, that refuse a name nobody passed."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(),
@@ -32,7 +33,8 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    environment.install_gettext_translations(tongue.words, newstyle=True)  # type: ignore[attr-defined]  # extension's
+    environment.globals["path"] = tongue.path
     environment.globals["static_url"] = static_url
     environment.globals["icon_names"] = frozenset(json.loads((STATIC / "icons.json").read_text()))
     return environment

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from string import Template
@@ -11,15 +11,21 @@ from zoneinfo import ZoneInfo
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment
+from starlette.exceptions import HTTPException
 
 from wegwijs.answer import Engine
-from wegwijs.model.base import DUTCH, say
+from wegwijs.model.base import DUTCH, N_
 from wegwijs.web.cards import dial, lines
-from wegwijs.web.pages import Frame, ProblemPage
+from wegwijs.web.pages import Frame, Language, ProblemPage
 from wegwijs.web.render import Page, render
 from wegwijs.web.state import Seal, State
+from wegwijs.web.tongue import Tongue, preferred
 
 NAME = "Wegwijs"
+READ_ON = N_("Lees verder in het Nederlands")
+"""What a page says in another language than its own; each translation names itself."""
+
+IN_DUTCH = Tongue()
 
 _LOG = logging.getLogger(__name__)
 
@@ -67,16 +73,63 @@ $block</main>
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The running site. `engine` is asked anew each time, so that content can be replaced.
+    """The running site, as it speaks one language; `speaking` gives it in another.
 
+    `engine` is asked anew each time, so that content can be replaced. `templates` are per language.
+    `place` is the address that was asked for, without its language.
     `phone` is the number of the municipality as it was at the start, for when the content is gone.
     """
 
     engine: Callable[[], Engine]
     seal: Seal
     clock: Callable[[ZoneInfo], datetime]
-    templates: Environment
+    templates: Mapping[str, Environment]
+    tongues: Mapping[str, Tongue]
     phone: str | None = None
+    tongue: Tongue = IN_DUTCH
+    place: str = "/"
+
+    def speaking(self, request: Request) -> "Site":
+        """The site in the language of the address. Raises a 404 for one whose texts are not ready."""
+        language = request.scope["root_path"].strip("/") or DUTCH
+        if language != DUTCH and language not in self.engine().pack.municipality.texts_in:
+            raise HTTPException(404)
+        path = request.scope["path"].removeprefix(request.scope["root_path"])
+        return replace(self, tongue=self.tongues[language], place=path)
+
+    def _heard(self, request: Request) -> "Site":
+        """The same, in Dutch where that language is not ready."""
+        try:
+            return self.speaking(request)
+        except HTTPException:
+            return self
+
+    def languages(self) -> tuple[Language, ...]:
+        """This page in every language whose texts are ready."""
+        ready = [self.tongues[code] for code in self.engine().pack.municipality.texts_in if code in self.tongues]
+        return tuple(
+            Language(tongue.language, tongue.name, tongue.direction, self.address(tongue), tongue == self.tongue)
+            for tongue in ready
+        )
+
+    def wished(self, header: str) -> Tongue | None:
+        """The language a browser asks for (Accept-Language), where it is ready and another than this one."""
+        ready = [code for code in self.engine().pack.municipality.texts_in if code in self.tongues]
+        wish = preferred(header, ready)
+        return self.tongues[wish] if wish and wish != self.tongue.language else None
+
+    def offer(self, typed: str | None, path: str) -> Language | None:
+        """The page at `path` in the language somebody typed in, where that is another than this one and ready."""
+        if not typed or typed == self.tongue.language or typed not in self.tongues:
+            return None
+        tongue = self.tongues[typed]
+        if typed not in self.engine().pack.municipality.texts_in:
+            return None
+        return Language(typed, tongue(READ_ON), tongue.direction, tongue.path(path), current=False)
+
+    def address(self, tongue: Tongue) -> str:
+        """Where this page stands in a language. At the start Dutch says so, or the browser's wish would count."""
+        return f"/{DUTCH}/" if (tongue.language, self.place) == (DUTCH, "/") else tongue.path(self.place)
 
     def now(self) -> datetime:
         """The time in the municipality."""
@@ -84,31 +137,36 @@ class Site:
 
     def frame(self, title: str, *, sensitive: bool = False, problem: bool = False) -> Frame:
         """What stands around every page."""
-        pack = self.engine().pack
+        pack, tongue = self.engine().pack, self.tongue
         town = pack.municipality
         return Frame(
-            title=f"{'Fout: ' if problem else ''}{title} - {NAME} {say(town.name)}",
-            language=DUTCH,
-            town=say(town.name),
+            title=f"{tongue('Fout: ') if problem else ''}{title} - {NAME} {tongue.say(town.name)}",
+            language=tongue.language,
+            direction=tongue.direction,
+            town=tongue.say(town.name),
             town_phone=town.phone,
             town_tel=dial(town.phone),
-            lines=lines(pack, DUTCH),
+            lines=lines(pack, tongue),
             sensitive=sensitive,
+            languages=self.languages(),
         )
 
     def show(self, request: Request, template: str, page: Page, status: int = 200) -> Response:
         """Renders `page`: whole, or as a fragment for htmx."""
-        return render(self.templates, request, template, page, status)
+        return render(self.templates[self.tongue.language], request, template, page, status)
 
     def go(self, state: State, *, question: bool) -> Response:
         """On to the next question or to the advice; 303, so that the address can be reloaded."""
-        return RedirectResponse(f"/{'stap' if question else 'advies'}/{self.seal.close(state)}", 303)
+        path = f"/{'stap' if question else 'advies'}/{self.seal.close(state)}"
+        return RedirectResponse(self.tongue.path(path), 303)
 
     def problem(self, request: Request, status: int, heading: str, what: str, next_step: str) -> Response:
-        """A calm page for when something is not there or went wrong."""
+        """A calm page for when something is not there or went wrong; the texts are fixed ones, in Dutch."""
         try:
-            page = ProblemPage(self.frame(heading), heading, what, next_step, status)
-            return self.show(request, "problem", page, status)
+            site = self._heard(request)
+            said = (site.tongue(heading), site.tongue(what), site.tongue(next_step))
+            page = ProblemPage(site.frame(said[0]), *said, status)
+            return site.show(request, "problem", page, status)
         except Exception as error:  # noqa: BLE001 - content or templates are gone: the numbers must still be there
             _LOG.warning("a bare page for want of the real one: %s", type(error).__name__)
             return self._bare(request, status, {"heading": heading, "what": what, "next_step": next_step})

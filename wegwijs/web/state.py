@@ -27,7 +27,8 @@ class State:
     """A talk so far.
 
     `needs` are (id, domain, confidence), `told` facts read from the text, `answers` what was answered,
-    in order. `ask` is a question to show again; `place` a postcode or neighbourhood as we say it back.
+    in order. `ask` is a question to show again; `place` a postcode or neighbourhood as we say it back;
+    `language` what the text was typed in.
     """
 
     needs: tuple[tuple[str, str, float], ...] = ()
@@ -39,6 +40,7 @@ class State:
     typed: bool = False
     ask: str | None = None
     place: str | None = None
+    language: str | None = None
 
     def understanding(self) -> Understanding:
         """As understood at the start, less what the visitor took away."""
@@ -91,6 +93,7 @@ def state_of(read: Understanding, place: str | None) -> State:
         sure=read.sure,
         typed=True,
         place=place,
+        language=read.language,
     )
 
 
@@ -142,7 +145,7 @@ def key_from(setting: str | None, var: Path) -> str:
 
 _SHORT = {
     "needs": "n", "told": "f", "answers": "a", "urgent": "u", "worrying": "z",
-    "sure": "s", "typed": "t", "ask": "q", "place": "p",
+    "sure": "s", "typed": "t", "ask": "q", "place": "p", "language": "l",
 }  # fmt: skip
 
 
@@ -162,4 +165,5 @@ def _grow(data: dict[str, Any]) -> State:
         typed=bool(data.get("t")),
         ask=data.get("q"),
         place=data.get("p"),
+        language=data.get("l"),
     )

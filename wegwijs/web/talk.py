@@ -5,20 +5,20 @@ from dataclasses import replace
 from wegwijs.answer import Answer, advise
 from wegwijs.errors import InputError
 from wegwijs.model.advice import Step
-from wegwijs.model.base import DUTCH, say
+from wegwijs.model.base import N_
 from wegwijs.model.facts import ELSEWHERE, NONE, UNSURE
 from wegwijs.model.pack import Pack
 from wegwijs.model.rules import Question
 from wegwijs.near import Spot, locate
 from wegwijs.route import question_about, takes_none
-from wegwijs.web.cards import card, lines
+from wegwijs.web.cards import Here, card, lines
 from wegwijs.web.pages import AdvicePage, Answered, Chip, Choice, QuestionPage, ServiceCard, Urgent
 from wegwijs.web.site import Site
 from wegwijs.web.state import State
 
-DONT_KNOW = "Weet ik niet"
-NONE_OF_THESE = "Geen van deze"
-NOT_UNDERSTOOD = "Wij konden uw woorden niet goed plaatsen. Kies hieronder wat er het meest op lijkt."
+DONT_KNOW = N_("Weet ik niet")
+NONE_OF_THESE = N_("Geen van deze")
+NOT_UNDERSTOOD = N_("Wij konden uw woorden niet goed plaatsen. Kies hieronder wat er het meest op lijkt.")
 
 
 def spot_of(pack: Pack, state: State) -> Spot | None:
@@ -47,9 +47,10 @@ def question_page(
     site: Site, state: State, question: Question, found: Answer, problem: str | None = None
 ) -> QuestionPage:
     """The page that asks `question`."""
-    pack = site.engine().pack
+    pack, tongue = site.engine().pack, site.tongue
+    say = tongue.say
     chosen = [Choice(answer.value, say(answer.text), answer.icon) for answer in question.answers]
-    none = [Choice(NONE, NONE_OF_THESE)] if takes_none(question) else []
+    none = [Choice(NONE, tongue(NONE_OF_THESE))] if takes_none(question) else []
     lost = state.typed and not state.needs and not state.answers
     return QuestionPage(
         frame=site.frame(say(question.text), sensitive=_sensitive(pack, found), problem=bool(problem)),
@@ -57,20 +58,21 @@ def question_page(
         text=say(question.text),
         why=say(question.why),
         help=say(question.help) or None,
-        choices=(*chosen, *none, Choice(UNSURE, DONT_KNOW)),
+        choices=(*chosen, *none, Choice(UNSURE, tongue(DONT_KNOW))),
         number=min(len(state.answers) + 1, pack.municipality.asking.at_most),
         at_most=pack.municipality.asking.at_most,
-        chips=chips(pack, state, found),
-        urgent=urgent_panel(pack, found),
-        so_far=_so_far(pack, found),
+        chips=chips(site, state, found),
+        urgent=urgent_panel(site, found),
+        so_far=_so_far(site, found),
         back=_back(site, state),
-        problem=problem or (NOT_UNDERSTOOD if lost else None),
+        problem=problem or (tongue(NOT_UNDERSTOOD) if lost else None),
+        offer=site.offer(state.language, f"/stap/{site.seal.close(state)}"),
     )
 
 
 def advice_page(site: Site, state: State, found: Answer, typed: str = "", problem: str | None = None) -> AdvicePage:
     """The page with the one good first step."""
-    pack = site.engine().pack
+    pack, say = site.engine().pack, site.tongue.say
     cards: dict[str, list[ServiceCard]] = {}
     for step in found.route.steps:
         cards.setdefault(step.role, []).append(_card(site, found, step, state))
@@ -85,60 +87,70 @@ def advice_page(site: Site, state: State, found: Answer, typed: str = "", proble
         helper=next(iter(cards.get("naast-u", ())), None),
         why_not_name=say(pack.service[why_not.service].name) if why_not else None,
         why_not=say(why_not.because) if why_not else None,
-        chips=chips(pack, state, found),
-        urgent=urgent_panel(pack, found),
+        chips=chips(site, state, found),
+        urgent=urgent_panel(site, found),
         answered=_answered(site, state),
-        question_url=f"/stap/{token}" if question else None,
+        question_url=site.tongue.path(f"/stap/{token}") if question else None,
         place=spot.label if spot else None,
         place_typed=typed or (state.place or ""),
         place_problem=problem,
         residence_assumed="woont_in" not in found.situation.facts,
+        offer=site.offer(state.language, f"/advies/{token}"),
     )
 
 
-def chips(pack: Pack, state: State, found: Answer) -> tuple[Chip, ...]:
+def chips(site: Site, state: State, found: Answer) -> tuple[Chip, ...]:
     """What we read and use, each of which the visitor can take away."""
-    used = {need for need, _ in found.situation.needs}
-    needs = [Chip(say(pack.need[need].label), f"behoefte:{need}") for need, _, _ in state.needs if need in used]
+    pack, used = site.engine().pack, {need for need, _ in found.situation.needs}
+    needs = [
+        Chip(site.tongue.say(pack.need[need].label), f"behoefte:{need}") for need, _, _ in state.needs if need in used
+    ]
     facts = [
         Chip(label, f"feit:{key}", "feit")
         for key, value in state.told.items()
-        if key not in dict(state.answers) and (label := _fact_label(pack, key, value))
+        if key not in dict(state.answers) and (label := _fact_label(site, key, value))
     ]
     return (*needs, *facts)
 
 
-def _fact_label(pack: Pack, key: str, value: str) -> str | None:
+def _fact_label(site: Site, key: str, value: str) -> str | None:
     """How a fact reads on a chip; None for one that says nothing to the visitor."""
+    pack, tongue = site.engine().pack, site.tongue
     if key == "leeftijd" and value.isdigit():
-        return f"{value} jaar"
+        return tongue("%(age)s jaar", age=value)
     if key == "postcode":
-        return f"postcode {value}"
+        return tongue("postcode %(postcode)s", postcode=value)
     if key == "woont_in":
-        return f"woont {'niet ' if value == ELSEWHERE else ''}in {say(pack.municipality.name)}"
+        town = tongue.say(pack.municipality.name)
+        away = value == ELSEWHERE
+        return tongue("woont niet in %(town)s", town=town) if away else tongue("woont in %(town)s", town=town)
     for sign in pack.signs.signs:
         if (sign.fact, sign.value) == (key, value):
-            return say(sign.label)
+            return tongue.say(sign.label)
     question = pack.question.get(key)
     answers = question.answers if question else ()
-    return next((say(answer.label) for answer in answers if answer.value == value), None)
+    return next((tongue.say(answer.label) for answer in answers if answer.value == value), None)
 
 
-def urgent_panel(pack: Pack, found: Answer) -> Urgent | None:
+def urgent_panel(site: Site, found: Answer) -> Urgent | None:
     """The panel that goes before all: loud, soft, or none."""
-    read = found.understanding
+    pack, tongue, read = site.engine().pack, site.tongue, found.understanding
     if read.urgent:
-        return Urgent(say(pack.urgent.intro), lines(pack, DUTCH, read.urgent))
+        return Urgent(tongue.say(pack.urgent.intro), lines(pack, tongue, read.urgent))
     if read.worrying:
-        return Urgent(say(pack.urgent.soft_intro), lines(pack, DUTCH, read.worrying), loud=False)
+        return Urgent(tongue.say(pack.urgent.soft_intro), lines(pack, tongue, read.worrying), loud=False)
     return None
 
 
 def _card(site: Site, found: Answer, step: Step, state: State) -> ServiceCard:
     pack = site.engine().pack
     near = found.near.get(step.service, ())
-    town = say(pack.municipality.name)
-    return card(pack.service[step.service], say(step.because), near, spot_of(pack, state), site.now(), town=town)
+    return card(pack.service[step.service], site.tongue.say(step.because), near, here(site, spot_of(pack, state)))
+
+
+def here(site: Site, spot: Spot | None) -> Here:
+    """What a card needs to know of the visitor and the moment."""
+    return Here(site.tongue, site.now(), spot, site.tongue.say(site.engine().pack.municipality.name))
 
 
 def _answered(site: Site, state: State) -> tuple[Answered, ...]:
@@ -147,32 +159,34 @@ def _answered(site: Site, state: State) -> tuple[Answered, ...]:
     for fact, value in state.answers:
         question = pack.question.get(fact)
         if question:
-            change = f"/stap/{site.seal.close(state.asking(fact))}"
-            rows.append(Answered(say(question.text), _said(pack, question, value), change))
+            change = site.tongue.path(f"/stap/{site.seal.close(state.asking(fact))}")
+            rows.append(Answered(site.tongue.say(question.text), _said(site, question, value), change))
     return tuple(rows)
 
 
-def _said(pack: Pack, question: Question, value: str) -> str:
+def _said(site: Site, question: Question, value: str) -> str:
+    pack, tongue = site.engine().pack, site.tongue
     if value == UNSURE:
-        return DONT_KNOW
+        return tongue(DONT_KNOW)
     if value == NONE and takes_none(question):
-        return NONE_OF_THESE
+        return tongue(NONE_OF_THESE)
     if question.fact == "behoefte" and value in pack.need:
-        return say(pack.need[value].ask)
-    return next((say(answer.text) for answer in question.answers if answer.value == value), value)
+        return tongue.say(pack.need[value].ask)
+    return next((tongue.say(answer.text) for answer in question.answers if answer.value == value), value)
 
 
 def _back(site: Site, state: State) -> str | None:
     """The address of the question before this one, with its answer open again."""
     asked = [fact for fact, _ in state.answers if fact in site.engine().pack.question]
     if not asked:
-        return "/"
+        return site.tongue.path("/")
     earlier = replace(state, answers=state.answers[:-1], ask=asked[-1])
-    return f"/stap/{site.seal.close(earlier)}"
+    return site.tongue.path(f"/stap/{site.seal.close(earlier)}")
 
 
-def _so_far(pack: Pack, found: Answer) -> str | None:
-    return say(pack.service[found.route.steps[0].service].name)
+def _so_far(site: Site, found: Answer) -> str | None:
+    pack = site.engine().pack
+    return site.tongue.say(pack.service[found.route.steps[0].service].name)
 
 
 def _sensitive(pack: Pack, found: Answer) -> bool:

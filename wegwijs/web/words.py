@@ -1,75 +1,68 @@
 """Figures and times in words a resident reads easily."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from wegwijs.near.hours import ALWAYS, Opening
+from wegwijs.web.tongue import SHORT_DAYS, Tongue
 
-DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 WEEK = timedelta(days=7)
-_SHORT_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_BLOCK = re.compile(r"^([A-Z][a-z])(?:-([A-Z][a-z]))? (\d\d:\d\d)-(\d\d:\d\d)$")
+_BLOCK = re.compile(r"^([A-Z][a-z])(?:-([A-Z][a-z]))? (\d\d):(\d\d)-(\d\d):(\d\d)$")
 
 
-def distance(metres: int, *, rough: bool) -> str:
+def distance(tongue: Tongue, metres: int, *, rough: bool) -> str:
     """ "ongeveer 600 meter"; `rough` when either end is only known to a postcode area."""
     if rough and metres < 500:
-        return "dichtbij"
+        return tongue("dichtbij")
     if metres < 950:
-        return f"ongeveer {max(round(metres, -2), 50)} meter"
-    return f"ongeveer {metres / 1000:.1f} kilometer".replace(".", ",").replace(",0 ", " ")
+        return tongue("ongeveer %(metres)s meter", metres=max(round(metres, -2), 50))
+    far = f"{metres / 1000:.1f}".removesuffix(".0")
+    return tongue("ongeveer %(far)s kilometer", far=far if tongue.language == "en" else far.replace(".", ","))
 
 
-def opens(opening: Opening, now: datetime) -> str | None:
+def opens(tongue: Tongue, opening: Opening, now: datetime) -> str | None:
     """ "Open tot 17.00 uur", "Gaat open op maandag om 9.00 uur"; with the date where a weekday says too little."""
     changes = opening.changes
     if changes is None:
         return None
-    time = clock(changes)
+    at = tongue.clock(changes)
     if opening.open_now:
-        return f"Open tot {time} uur"
+        return tongue("Open tot %(time)s uur", time=at)
     if changes.date() == now.date():
-        return f"Gaat open om {time} uur"
+        return tongue("Gaat open om %(time)s uur", time=at)
     if changes.date() == now.date() + timedelta(days=1):
-        return f"Gaat morgen open om {time} uur"
-    weekday = DAYS[changes.weekday()]
-    if changes.date() < now.date() + WEEK:
-        return f"Gaat open op {weekday} om {time} uur"
-    return f"Gaat open op {weekday} {changes.day} {MONTHS[changes.month - 1]} om {time} uur"
+        return tongue("Gaat morgen open om %(time)s uur", time=at)
+    near = changes.date() < now.date() + WEEK
+    day = tongue.weekday(changes.weekday()) if near else tongue.date_and_weekday(changes)
+    return tongue("Gaat open op %(day)s om %(time)s uur", day=day, time=at)
 
 
-def clock(moment: datetime) -> str:
-    """ "9.00"."""
-    return f"{moment.hour}.{moment.minute:02d}"
-
-
-def day(moment: date) -> str:
-    """ "22 november 2026"."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
-
-
-def hours(schedule: str) -> str | None:
+def hours(tongue: Tongue, schedule: str) -> str | None:
     """A simple week pattern in words; None for one too odd to say in a sentence."""
     if schedule == ALWAYS:
-        return "Dag en nacht open"
-    said = [_block(block.strip()) for block in schedule.split(";")]
+        return tongue("Dag en nacht open")
+    said = [_block(tongue, block.strip()) for block in schedule.split(";")]
     return ". ".join(block for block in said if block) if all(said) else None
 
 
-def _block(block: str) -> str | None:
+def _block(tongue: Tongue, block: str) -> str | None:
     match = _BLOCK.match(block)
-    if not match or any(part not in _SHORT_DAYS for part in match.groups()[:2] if part):
+    if not match or any(part not in SHORT_DAYS for part in match.groups()[:2] if part):
         return None
-    first, last, start, end = match.groups()
-    days = DAYS[_SHORT_DAYS.index(first)]
-    if last:
-        days = f"{days} tot en met {DAYS[_SHORT_DAYS.index(last)]}"
-    return f"{days.capitalize()} van {_dutch_clock(start)} tot {_dutch_clock(end)} uur"
+    first, last, *clock = match.groups()
+    start, end = (_clock(tongue, int(hour), int(minute)) for hour, minute in (clock[:2], clock[2:]))
+    day = tongue.weekday(SHORT_DAYS.index(first))
+    day = day[:1].upper() + day[1:]
+    if not last:
+        return tongue("%(day)s van %(start)s tot %(end)s uur", day=day, start=start, end=end)
+    until = tongue.weekday(SHORT_DAYS.index(last))
+    return tongue(
+        "%(day)s tot en met %(until)s van %(start)s tot %(end)s uur", day=day, until=until, start=start, end=end
+    )
 
 
-def _dutch_clock(time: str) -> str:
-    return time.lstrip("0").replace(":", ".") if not time.startswith("00") else time[1:].replace(":", ".")
+def _clock(tongue: Tongue, hour: int, minute: int) -> str:
+    """A time of day; places close at 24.00 and not at 0.00 the next day."""
+    if hour == 24:
+        return f"24{'.' if tongue.language == 'nl' else ':'}{minute:02d}"
+    return tongue.clock(datetime.combine(datetime.min, time(hour, minute)))

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from wegwijs.content import Loaded, load
-from wegwijs.model.base import say
 from wegwijs.near import locate, nearby
 from wegwijs.near.hours import Opening
 from wegwijs.web import render, words
-from wegwijs.web.cards import card, dial, lines
+from wegwijs.web.cards import Here, card, dial, lines
 from wegwijs.web.pages import ServiceCard
+from wegwijs.web.tongue import Tongue
 
+NL = Tongue()
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=AMSTERDAM)
 
@@ -23,7 +24,7 @@ def shown(small: Loaded, service: str, place: str = "", because: str = "daarom")
     pack = small.pack
     spot = locate(pack.places, place)
     near = nearby(pack.places, pack.service[service], spot, NOW)
-    return card(pack.service[service], because, near, spot, NOW, town=say(pack.municipality.name))
+    return card(pack.service[service], because, near, Here(NL, NOW, spot, NL.say(pack.municipality.name)))
 
 
 @pytest.mark.parametrize(
@@ -40,12 +41,12 @@ def shown(small: Loaded, service: str, place: str = "", because: str = "daarom")
     ],
 )
 def test_a_distance_in_words(metres: int, said: str) -> None:
-    assert words.distance(metres, rough=False) == said
+    assert words.distance(NL, metres, rough=False) == said
 
 
 def test_a_rough_distance_pretends_no_precision() -> None:
-    assert words.distance(120, rough=True) == "dichtbij"
-    assert "kilometer" in words.distance(2300, rough=True)
+    assert words.distance(NL, 120, rough=True) == "dichtbij"
+    assert "kilometer" in words.distance(NL, 2300, rough=True)
 
 
 def moment(text: str) -> datetime:
@@ -62,11 +63,11 @@ def moment(text: str) -> datetime:
     ],
 )
 def test_when_it_opens_or_closes(is_open: bool, changes: str, said: str) -> None:
-    assert words.opens(Opening(is_open, moment(changes)), NOW) == said
+    assert words.opens(NL, Opening(is_open, moment(changes)), NOW) == said
 
 
 def test_what_never_changes_needs_no_sentence() -> None:
-    assert words.opens(Opening(True, None), NOW) is None
+    assert words.opens(NL, Opening(True, None), NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -78,12 +79,12 @@ def test_what_never_changes_needs_no_sentence() -> None:
     ],
 )
 def test_a_weekday_alone_is_not_said_of_a_day_a_week_or_more_away(changes: str, said: str) -> None:
-    assert words.opens(Opening(False, moment(changes)), NOW) == said
+    assert words.opens(NL, Opening(False, moment(changes)), NOW) == said
 
 
 def test_a_day_and_a_time_as_people_say_them() -> None:
-    assert words.day(date(2026, 11, 2)) == "2 november 2026"
-    assert words.clock(moment("2026-11-23 09:05")) == "9.05"
+    assert NL.day(date(2026, 11, 2)) == "2 november 2026"
+    assert NL.clock(moment("2026-11-23 09:05")) == "9.05"
 
 
 @pytest.mark.parametrize(
@@ -96,18 +97,18 @@ def test_a_day_and_a_time_as_people_say_them() -> None:
     ],
 )
 def test_hours_in_words(schedule: str, said: str) -> None:
-    assert words.hours(schedule) == said
+    assert words.hours(NL, schedule) == said
 
 
 def test_several_blocks_are_several_sentences() -> None:
-    said = words.hours("Mo 09:00-12:00; Th 13:00-17:00")
+    said = words.hours(NL, "Mo 09:00-12:00; Th 13:00-17:00")
     assert said is not None
     assert re.findall(r"\w+dag", said) == ["Maandag", "Donderdag"]
 
 
 @pytest.mark.parametrize("schedule", ["Mo[1] 10:00-12:00", "week 1-53/2 Mo 10:00-12:00", "Mo-Fr 09:00-17:00; PH off"])
 def test_hours_too_odd_for_a_sentence_are_left_out(schedule: str) -> None:
-    assert words.hours(schedule) is None
+    assert words.hours(NL, schedule) is None
 
 
 @pytest.mark.parametrize(
@@ -186,16 +187,18 @@ def test_a_closed_service_says_what_became_of_it(small: Loaded) -> None:
 def test_no_source_on_a_card_shows_the_word_nobody_knows(content: Path) -> None:
     pack = load(content).pack
     for service in pack.services:
-        found = card(service, "", nearby(pack.places, service, None, NOW), None, NOW, town="Dordrecht")
+        found = card(
+            service, "", nearby(pack.places, service, None, NOW), Here(NL, NOW, None, NL.say(pack.municipality.name))
+        )
         said = " ".join((*found.sources, *(contact.source for contact in found.contacts)))
         assert not re.search("cli[eë]nt-?ondersteun", said, re.IGNORECASE), service.id
 
 
 def test_the_emergency_lines_are_all_of_them_or_those_asked_for(small: Loaded) -> None:
-    assert [line.name for line in lines(small.pack, "nl")] == ["112", "Veilig Thuis"]
-    (one,) = lines(small.pack, "nl", ["veilig-thuis"])
+    assert [line.name for line in lines(small.pack, NL)] == ["112", "Veilig Thuis"]
+    (one,) = lines(small.pack, NL, ["veilig-thuis"])
     assert (one.phone, one.tel) == ("0800-2000", "08002000")
-    assert lines(small.pack, "nl", []) == ()
+    assert lines(small.pack, NL, []) == ()
 
 
 def test_a_changed_static_file_gets_a_new_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from wegwijs.answer import with_danger
 from wegwijs.errors import InputError
-from wegwijs.model.base import say
+from wegwijs.model.base import N_
 from wegwijs.model.facts import ELSEWHERE, HERE, NONE, UNSURE
 from wegwijs.near import locate, nearby
 from wegwijs.route import takes_none
@@ -21,9 +21,10 @@ from wegwijs.web.state import State, state_of
 
 LONGEST = 1000
 UNPRINTABLE = ("Cc", "Cs", "Cn", "Co")
-EMPTY = "U heeft nog niets ingevuld. Vertel in het kort waar u mee zit, of kies een onderwerp."
-TOO_LONG = "Uw verhaal is te lang voor ons. Vertel het belangrijkste in ongeveer tien zinnen."
-PICK_ONE = "Kies een van de antwoorden. Weet u het niet? Kies dan 'weet ik niet'."
+EMPTY = N_("U heeft nog niets ingevuld. Vertel in het kort waar u mee zit, of kies een onderwerp.")
+TOO_LONG = N_("Uw verhaal is te lang voor ons. Vertel het belangrijkste in ongeveer tien zinnen.")
+PICK_ONE = N_("Kies een van de antwoorden. Weet u het niet? Kies dan 'weet ik niet'.")
+PICK_TOPIC = N_("Kies een van de onderwerpen.")
 
 
 def resident_door(site: Site) -> APIRouter:
@@ -35,25 +36,31 @@ def resident_door(site: Site) -> APIRouter:
     return door
 
 
-def _start(door: APIRouter, site: Site) -> None:
+def _start(door: APIRouter, home: Site) -> None:
     @door.get("/")
     def start(request: Request) -> Response:
-        return site.show(request, "start", start_page(site))
+        site = home.speaking(request)
+        chosen = bool(request.scope["root_path"])
+        wish = None if chosen else site.wished(request.headers.get("accept-language", ""))
+        answer = RedirectResponse(wish.path("/"), 303) if wish else site.show(request, "start", start_page(site))
+        answer.headers["Vary"] = "HX-Request, Accept-Language"
+        return answer
 
     @door.get("/vraag")
     @door.get("/onderwerp")
-    def again() -> Response:
-        return RedirectResponse("/", 303)
+    def again(request: Request) -> Response:
+        return RedirectResponse(home.speaking(request).tongue.path("/"), 303)
 
     @door.post("/vraag")
     def ask(request: Request, vraag: Annotated[str, Form()] = "", plek: Annotated[str, Form()] = "") -> Response:
+        site = home.speaking(request)
         vraag, plek = readable(vraag), readable(plek)
         problem = EMPTY if not vraag.strip() else TOO_LONG if len(vraag) > LONGEST else None
         place_problem, state = None, State()
         try:
             state = placed(site, State(), plek)
         except InputError as error:
-            place_problem = str(error)
+            place_problem = site.tongue(error.message, **error.values)
         if problem or place_problem:
             page = start_page(site, vraag, plek, problem, place_problem)
             return site.show(request, "start", page, 422)
@@ -64,8 +71,9 @@ def _start(door: APIRouter, site: Site) -> None:
 
     @door.post("/onderwerp")
     def topic(request: Request, leefgebied: Annotated[str, Form()] = "") -> Response:
+        site = home.speaking(request)
         if leefgebied not in site.engine().pack.domain:
-            return site.show(request, "start", start_page(site, problem="Kies een van de onderwerpen."), 422)
+            return site.show(request, "start", start_page(site, problem=PICK_TOPIC), 422)
         return _on(site, State().answered("leefgebied", leefgebied))
 
 
@@ -79,13 +87,14 @@ def start_page(
     site: Site, question: str = "", place: str = "", problem: str | None = None, place_problem: str | None = None
 ) -> StartPage:
     """The start page, with what was typed given back after a mistake."""
+    say = site.tongue.say
     domains = sorted(site.engine().pack.domains, key=lambda domain: domain.order)
     return StartPage(
-        frame=site.frame("Waar kunnen wij u bij helpen?", problem=bool(problem or place_problem)),
+        frame=site.frame(site.tongue("Waar kunnen wij u bij helpen?"), problem=bool(problem or place_problem)),
         tiles=tuple(Tile(domain.id, say(domain.name), say(domain.hint), domain.icon) for domain in domains),
         question=question,
         place=place,
-        problem=problem,
+        problem=site.tongue(problem) if problem else None,
         place_problem=place_problem,
         longest=LONGEST,
     )
@@ -105,14 +114,15 @@ def _on(site: Site, state: State) -> Response:
     return site.go(state, question=found.route.question is not None)
 
 
-def _steps(door: APIRouter, site: Site) -> None:
+def _steps(door: APIRouter, home: Site) -> None:
     @door.get("/stap/{token}")
     def question(request: Request, token: str) -> Response:
+        site = home.speaking(request)
         state = site.seal.open(token)
         found = talk.look(site, state)
         asked = talk.next_question(site, state, found)
         if asked is None:
-            return RedirectResponse(f"/advies/{token}", 303)
+            return RedirectResponse(site.tongue.path(f"/advies/{token}"), 303)
         return site.show(request, "question", talk.question_page(site, state, asked, found))
 
     @door.post("/stap/{token}")
@@ -124,6 +134,7 @@ def _steps(door: APIRouter, site: Site) -> None:
         plek: Annotated[str | None, Form()] = None,
         antwoord_woont: Annotated[str, Form()] = "",
     ) -> Response:
+        site = home.speaking(request)
         state = site.seal.open(token)
         if weg:
             kind, _, name = weg.partition(":")
@@ -136,6 +147,7 @@ def _steps(door: APIRouter, site: Site) -> None:
 
     @door.get("/advies/{token}")
     def advice(request: Request, token: str) -> Response:
+        site = home.speaking(request)
         state = site.seal.open(token)
         return site.show(request, "advice", talk.advice_page(site, state, talk.look(site, state)))
 
@@ -145,7 +157,7 @@ def _place(request: Request, site: Site, state: State, typed: str) -> Response:
     try:
         return site.go(placed(site, state, typed), question=False)
     except InputError as error:
-        page = talk.advice_page(site, state, talk.look(site, state), typed, str(error))
+        page = talk.advice_page(site, state, talk.look(site, state), typed, site.tongue(error.message, **error.values))
         return site.show(request, "advice", page, 422)
 
 
@@ -156,25 +168,27 @@ def _answer(request: Request, site: Site, state: State, value: str) -> Response:
         return site.go(state, question=False)
     offered = {answer.value for answer in question.answers} | ({NONE} if takes_none(question) else set())
     if value != UNSURE and value not in offered:
-        page = talk.question_page(site, state, question, found, PICK_ONE)
+        page = talk.question_page(site, state, question, found, site.tongue(PICK_ONE))
         return site.show(request, "question", page, 422)
     return _on(site, state.answered(question.fact, value))
 
 
-def _public(door: APIRouter, site: Site) -> None:
+def _public(door: APIRouter, home: Site) -> None:
     @door.get("/hulp/{service_id}")
     def service(request: Request, service_id: str) -> Response:
-        return _service(request, site, service_id, "")
+        return _service(request, home.speaking(request), service_id, "")
 
     @door.post("/hulp/{service_id}")
     def service_near(request: Request, service_id: str, plek: Annotated[str, Form()] = "") -> Response:
-        return _service(request, site, service_id, plek)
+        return _service(request, home.speaking(request), service_id, plek)
 
     @door.get("/over")
     @door.get("/privacy")
     @door.get("/toegankelijkheid")
     def leaflet(request: Request) -> Response:
-        name = request.url.path.strip("/")
+        site = home.speaking(request)
+        say = site.tongue.say
+        name = request.url.path.rpartition("/")[2]
         found = next((page for page in site.engine().pack.pages if page.id == name), None)
         if found is None:
             return site.problem(request, 404, *NOT_THERE)
@@ -193,15 +207,15 @@ def _service(request: Request, site: Site, service_id: str, typed: str) -> Respo
     try:
         spot = locate(pack.places, typed)
     except InputError as error:
-        problem = str(error)
+        problem = site.tongue(error.message, **error.values)
     near = nearby(pack.places, found, spot, site.now())
-    shown = card(found, say(found.because), near, spot, site.now(), town=say(pack.municipality.name))
+    shown = card(found, site.tongue.say(found.because), near, talk.here(site, spot))
     frame = site.frame(shown.name, problem=bool(problem))
     return site.show(request, "service", ServicePage(frame, shown, typed, problem), 422 if problem else 200)
 
 
 NOT_THERE = (
-    "Deze bladzijde is er niet",
-    "Misschien is het adres verkeerd getypt, of is de bladzijde weg.",
-    "Ga naar het begin en stel uw vraag. Of bel de gemeente.",
+    N_("Deze bladzijde is er niet"),
+    N_("Misschien is het adres verkeerd getypt, of is de bladzijde weg."),
+    N_("Ga naar het begin en stel uw vraag. Of bel de gemeente."),
 )
