@@ -8,7 +8,7 @@ from functools import cache
 from wegwijs.content.check.texts import NAME, WORD, Names
 from wegwijs.model.base import DUTCH
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+|\n+")
+SENTENCE_END = re.compile(r"(?<=[.!?؟…])[\"”’)]*\s+|\n+")
 
 RARE = 3.0
 """Zipf: a word below this is met less than once in a million words."""
