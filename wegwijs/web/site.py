@@ -139,8 +139,9 @@ class Site:
         """What stands around every page."""
         pack, tongue = self.engine().pack, self.tongue
         town = pack.municipality
+        fault = tongue("Fout: ") if problem else ""
         return Frame(
-            title=f"{tongue('Fout: ') if problem else ''}{title} - {NAME} {tongue.say(town.name)}",
+            title=f"{fault}{title} - {NAME} {tongue.say(town.name)}",
             language=tongue.language,
             direction=tongue.direction,
             town=tongue.say(town.name),
