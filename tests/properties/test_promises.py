@@ -209,7 +209,7 @@ def test_every_situation_with_one_need_is_one_the_proof_looked_at(engine: Engine
     situation = Situation(((need, 1.0),), data.draw(few_facts_of(engine.pack)))
     firing, steps = steps_of(engine.tree, situation)
     above = tuple(rule for rule, _ in firing.rules if rule.overrules)
-    if len(above) > AT_ONCE:
+    if len(above) >= AT_ONCE:
         return
     start = next(facts for rules, facts in circumstances(engine.tree, need, AT_ONCE) if rules == above)
     choices = choices_of(engine.tree, conditions_for(engine.tree, need, above))

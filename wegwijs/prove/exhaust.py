@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wegwijs.model.advice import Situation, Step
+from wegwijs.model.rules import Rule
 from wegwijs.prove.promises import Broken, broken
 from wegwijs.prove.worlds import World, choices_of, circumstances, conditions_for, worlds
 from wegwijs.route import Tree, steps_of
@@ -12,8 +13,11 @@ from wegwijs.route.conditions import NEED
 from wegwijs.route.order import Firing, forbidden, today
 
 AT_ONCE = 2
-"""How many overruling rules are tried together. More of them only add to what is barred and never change which
-of them comes first; that is searched at random, not enumerated."""
+"""How many overruling rules are tried together; at that many, all other facts stay unknown.
+
+More of them only add to what is barred and never change which of them comes first; that is searched at random,
+not enumerated.
+"""
 
 
 @dataclass(slots=True)
@@ -37,7 +41,7 @@ def exhaust(tree: Tree) -> Seen:
         needs = ((need, 1.0),) if need else ()
         for above, facts in circumstances(tree, need, AT_ONCE):
             seen.overruling.add(tuple(rule.id for rule in above))
-            choices = choices_of(tree, conditions_for(tree, need, above))
+            choices = choices_of(tree, conditions_for(tree, need, above)) if len(above) < AT_ONCE else {}
             for world in worlds(choices, lambda facts: steps_of(tree, Situation(needs, facts)), facts):  # noqa: B023
                 _note(tree, Situation(needs, world.facts), world, seen)
     return seen
@@ -73,19 +77,29 @@ def pairs(tree: Tree, seen: Seen) -> tuple[int, list[Broken]]:
     something is left to advise does not: that is tried for every two rules.
     """
     fallback = today(tree.services, tree.municipality.fallback)
-    own = {rule.id: rule for rules in tree.by_need.values() for rule in rules}
+    own = tuple({rule.id: rule for rules in tree.by_need.values() for rule in rules}.values())
+    sets = [tuple(rule for rule in tree.overruling if rule.id in ids) for ids in seen.overruling]
+    bars = {
+        rule.id for rule in (*own, *tree.overruling) if fallback in {today(tree.services, one) for one in rule.never}
+    }
     wrong: dict[Broken, None] = {}
-    for one, other in itertools.combinations(own.values(), 2):
-        for above in seen.overruling:
-            firing = Firing(
-                (*((rule, 1.0) for rule in tree.overruling if rule.id in above), (one, 0.5), (other, 0.5)), frozenset()
-            )
-            barred = forbidden(tree, firing)
-            if fallback in barred and _named(tree, firing) <= barred:
+    for above in sets:
+        always = any(rule.id in bars for rule in above)
+        for one, other in itertools.combinations(own, 2):
+            if (always or one.id in bars or other.id in bars) and _nothing_left(tree, above, one, other):
                 what = f"wie met `{one.id}` én `{other.id}` te maken heeft, houdt geen enkel advies over"
                 wrong.setdefault(Broken(one.id, what, "haal een van de twee `never` weg"))
     count = len(tree.by_need)
     return count * (count - 1) // 2, list(wrong)
+
+
+def _never(tree: Tree, rule: Rule) -> set[str]:
+    return {today(tree.services, service) for service in rule.never}
+
+
+def _nothing_left(tree: Tree, above: tuple[Rule, ...], one: Rule, other: Rule) -> bool:
+    firing = Firing(tuple((rule, 1.0) for rule in (*above, one, other)), frozenset())
+    return _named(tree, firing) <= forbidden(tree, firing)
 
 
 def _named(tree: Tree, firing: Firing) -> set[str]:

@@ -53,7 +53,8 @@ def _about_rules(loaded: Loaded, tree: Tree, broken: list[Broken]) -> Iterator[F
 def _told(tree: Tree, seen: Seen, number_of_pairs: int, walked: Walked) -> Iterator[str]:
     yield (
         f"Bewezen over {len(tree.by_need)} behoeften: {_number(seen.worlds)} situaties, die staan voor "
-        f"{_number(seen.stands_for)} combinaties van feiten, met hoogstens {AT_ONCE} regels tegelijk die voorgaan."
+        f"{_number(seen.stands_for)} combinaties van feiten; regels die voorgaan tot en met {AT_ONCE} tegelijk. "
+        "Meer tegelijk doorzoeken de tests, willekeurig."
     )
     yield f"Bewezen voor alle {_number(number_of_pairs)} paren van behoeften: er blijft altijd een advies over."
     yield (
