@@ -1,12 +1,14 @@
 # Wegwijs. `make help` shows what there is.
 PYTHON ?= python3
 PORT ?= 8000
+CONTENT ?= $(or $(WEGWIJS_CONTENT),content/dordrecht)
+PACKS := $(sort $(CONTENT) $(patsubst %/pack.yaml,%,$(wildcard content/*/pack.yaml)))
 BIN := .venv/bin
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check bench bench-understanding messages lock clean
+.PHONY: help setup setup-dev run test check bench bench-understanding messages reference lock clean
 
 help: ## Toon deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -15,18 +17,18 @@ setup: .venv/run.stamp ## Zet klaar wat nodig is om te draaien
 
 setup-dev: .venv/dev.stamp ## Zet klaar wat nodig is om te testen
 
-run: setup ## Start Wegwijs op poort 8000 (PORT=... voor een andere)
-	$(BIN)/python -m wegwijs serve --port $(PORT)
+run: setup ## Start Wegwijs op poort 8000 (PORT=... voor een andere, CONTENT=... voor andere inhoud)
+	$(BIN)/python -m wegwijs serve --port $(PORT) --content $(CONTENT)
 
-test: setup-dev check ## Alle tests, met een echte browser
+test: setup-dev check ## Alle tests, met een echte browser (CONTENT=... met andere inhoud)
 	sh scripts/system.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --content=$(CONTENT)
 
-check: setup-dev ## Stijl, typen en inhoud
+check: setup-dev ## Stijl, typen, en de inhoud van elke gemeente
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m wegwijs check content/dordrecht
+	set -e; for pack in $(PACKS); do $(BIN)/python -m wegwijs check $$pack; done
 
 bench: setup-dev ## Meet snelheid
 	$(BIN)/python -m bench.encoder
@@ -37,7 +39,10 @@ bench-understanding: .venv/bench.stamp ## Meet begrip, naast andere manieren (on
 	$(BIN)/python -m bench.understanding
 
 messages: setup-dev ## Verzamel de vaste woorden van de bladzijden om te vertalen
-	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --omit-header -o locales/wegwijs.pot .
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k tongue --no-location --sort-output --omit-header -o locales/wegwijs.pot .
+
+reference: setup-dev ## Maak docs/content.md opnieuw
+	$(BIN)/python -m scripts.reference
 
 lock: setup-dev ## Maak de lockbestanden opnieuw
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml -o requirements.lock

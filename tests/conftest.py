@@ -1,5 +1,6 @@
-"""What tests share: the real pack made ready once, a clock that stands still, and a client of the site."""
+"""What tests share: the pack under test made ready once, a clock that stands still, and a client of the site."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -8,12 +9,33 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.town import Town, under_test
 from wegwijs.answer import Answer, Asked, Engine, answer
+from wegwijs.content import load
 from wegwijs.ready import get_ready
+from wegwijs.route import compile_tree
 from wegwijs.settings import ROOT, Settings
 from wegwijs.web.app import create_app
 
 MONDAY_MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+OWN = "dordrecht"
+ABOUT_DORDRECHT = "gaat over de inhoud van Dordrecht; nu is {name} aan de beurt"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Whatever asks for settings in this run gets the pack under test, the command line included."""
+    chosen = config.getoption("--content")
+    if chosen is not None:
+        os.environ["WEGWIJS_CONTENT"] = str(chosen.resolve())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips what is about Dordrecht's own content when another pack is under test."""
+    name = under_test("pack.yaml")["id"]
+    if name != OWN:
+        for item in items:
+            if item.get_closest_marker(OWN):
+                item.add_marker(pytest.mark.skip(reason=ABOUT_DORDRECHT.format(name=name)))
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +54,13 @@ def engine(content: Path) -> Engine:
 def ask(engine: Engine) -> Callable[[Asked], Answer]:
     """Asks the engine on a Monday morning."""
     return lambda asked: answer(engine, asked, MONDAY_MORNING)
+
+
+@pytest.fixture(scope="session")
+def town(content: Path) -> Town:
+    """What the pack under test calls things, for tests that must name one."""
+    pack = load(content).pack
+    return Town(pack, compile_tree(pack))
 
 
 @pytest.fixture(scope="session")

@@ -70,11 +70,8 @@ def edits(folder: Path, count: int, seed: int) -> Iterator[Edit]:
     kinds = [list(make(folder)) for make in (_without_service, _renamed, _banned, _without_rule, _swapped)]
     for choices in kinds:
         chance.shuffle(choices)
-    given = 0
-    while given < count and any(kinds):
-        for choices in filter(None, kinds):
-            yield choices.pop()
-            given += 1
+    turns = (choices.pop() for _ in itertools.count() for choices in kinds if choices)
+    yield from itertools.islice(turns, min(count, sum(map(len, kinds))))
 
 
 def caught(folder: Path) -> str | None:

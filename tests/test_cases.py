@@ -48,10 +48,12 @@ def test_no_question_is_put_twice(played: list[Played]) -> None:
     assert [row.case.id for row in played if len(set(row.asked)) < len(row.asked)] == []
 
 
+@pytest.mark.dordrecht
 def test_every_service_of_the_contract_exists(engine: Engine) -> None:
     assert set(CONTRACT) <= set(engine.pack.service)
 
 
+@pytest.mark.dordrecht
 @pytest.mark.parametrize("service", CONTRACT)
 def test_every_service_is_somebodys_first_step(engine: Engine, played: list[Played], service: str) -> None:
     firsts = Counter(row.services[0] for row in played)

@@ -42,7 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     # mounts the API under the site, in app.py only
     "web": CORE
     | {"answer", "near", "route", "ready", "live", "settings", "api", "fastapi", "starlette", "jinja2"}
-    | {"jinja2_fragments", "cryptography", "uvicorn"},
+    | {"jinja2_fragments", "cryptography", "uvicorn", "babel"},
     # cli imports everything
     "cli": CORE
     | {"answer", "api", "compare", "content", "draw", "evaluate", "live", "near", "ready", "review", "settings"}
@@ -55,6 +55,7 @@ READS_SETTINGS = {
     "web/app.py",
     "web/serve.py",
     "web/render.py",  # where templates and static files stand
+    "web/tongue.py",  # where catalogues stand
     "ready.py",
     "live.py",
     "cli/check.py",

@@ -12,7 +12,7 @@ from torch import Tensor
 from scripts.teach.network import Network
 from scripts.teach.spoil import shortened, spoilt
 from wegwijs.model.pack import Pack
-from wegwijs.understand.danger import NOT_ORDINARY
+from wegwijs.understand.danger import grave_needs
 from wegwijs.understand.needs import labels_of, sentences_of
 
 BATCH, DROP, CLIP = 32, 0.1, 1.0
@@ -35,7 +35,8 @@ class Example:
 def examples_of(pack: Pack) -> list[Example]:
     """Everything in the pack that says what a sentence means."""
     kinds = len(pack.urgent.dangers)
-    safe = {n for n, need in enumerate(pack.needs) if not need.emergency and need.id not in NOT_ORDINARY}
+    grave = grave_needs(pack.urgent, pack.needs)
+    safe = {n for n, need in enumerate(pack.needs) if need.id not in grave}
     made = [
         Example(text, int(need), kinds + 1 if need in safe else UNKNOWN)
         for text, need in zip(sentences_of(pack.needs), labels_of(pack.needs), strict=True)

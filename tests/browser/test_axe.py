@@ -7,7 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from cryptography.fernet import Fernet
 from playwright.sync_api import Page, expect
 
+from tests.town import Town
 from wegwijs.answer import Engine
+from wegwijs.model.facts import UNSURE
 from wegwijs.web.state import State
 
 pytestmark = pytest.mark.browser
@@ -26,7 +28,7 @@ PAGES = {  # where it is, and what only that page shows
     "advies-luid": ("/advies/{loud}", ".urgent--loud"),
     "advies-zacht": ("/advies/{soft}", ".urgent:not(.urgent--loud)"),
     "advies-plek-fout": ("/advies/{talk}", ".error-summary [href='#plek']"),
-    "dienst": ("/hulp/sociaal-wijkteam", ".card .facts"),
+    "dienst": ("/hulp/{fallback}", ".card .facts"),
     "tekst": ("/privacy", ".measure section"),
     "niet-gevonden": ("/bestaat-niet", ".big-number"),
     "verlopen": ("/advies/{expired}", ".big-number"),
@@ -39,29 +41,32 @@ SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, summary, i
 
 
 @pytest.fixture(scope="session")
-def tokens(engine: Engine, seal: Callable[[State], str], key: str) -> dict[str, str]:
-    """Talks halfway: a full one, one with danger in two tones, one nobody understood, one of long ago."""
+def names(engine: Engine, town: Town, seal: Callable[[State], str], key: str) -> dict[str, str]:
+    """Talks halfway: a full one, one with danger in two tones, one not understood, one of long ago; and a service."""
     domains = list({need.domain: need.id for need in engine.pack.needs}.items())[:3]
     needs = tuple((need, domain, 0.6 - 0.2 * rank) for rank, (domain, need) in enumerate(domains))
     told = {"leeftijd": "34", "voor_wie": "kind"}
-    talk = State(needs, told, answers=(("meer_problemen", "ja"), ("vastgelopen", "weet_niet")), ask="wlz", typed=True)
+    asked, one, other = town.closed[:3]
+    given = ((one.fact, one.answers[0].value), (other.fact, UNSURE))
+    talk = State(needs, told, answers=given, ask=asked.fact, typed=True)
     lines = tuple(line.id for line in engine.pack.urgent.lines)
     return {
         "talk": seal(talk),
         "lost": seal(State(typed=True)),
         "loud": seal(State(needs, told, urgent=lines, typed=True)),
-        "loud_question": seal(State(needs, told, urgent=lines[:2], typed=True, ask="wlz")),
+        "loud_question": seal(State(needs, told, urgent=lines[:2], typed=True, ask=asked.fact)),
         "soft": seal(State(needs, told, worrying=lines, typed=True)),
         "expired": Fernet(key.encode()).encrypt_at_time(b"", 0).decode().rstrip("="),
+        "fallback": engine.pack.municipality.fallback,
     }
 
 
 @pytest.fixture(params=PAGES)
-def shown(request: pytest.FixtureRequest, page: Page, tokens: dict[str, str]) -> Page:
+def shown(request: pytest.FixtureRequest, page: Page, names: dict[str, str]) -> Page:
     """A page of each kind, without movement, so that no colour is measured halfway."""
     address, sign = PAGES[request.param]
     page.emulate_media(reduced_motion="reduce")
-    page.goto(address.format(**tokens))
+    page.goto(address.format(**names))
     if request.param == "begin-fout":
         page.get_by_role("button", name="Zoek hulp").click()
     elif request.param == "advies-plek-fout":

@@ -1,13 +1,13 @@
 """From a question in someone's own words to a first step, as a visitor does it."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Request, Route, expect
 
+from tests.town import Town
 from wegwijs.answer import Answer, Asked, Engine
 from wegwijs.web.state import State
 
@@ -166,8 +166,10 @@ def test_steps_change_the_address_without_loading_a_whole_page(page: Page, doubt
     expect(page.locator(".card--first h2")).to_have_text(first_step)
 
 
-def test_taking_away_what_we_read_changes_the_advice(page: Page, engine: Engine, seal: Callable[[State], str]) -> None:
-    page.goto(f"/advies/{seal(State(needs_of(engine, 'geld', 'mantelzorg'), typed=True, sure=True))}")
+def test_taking_away_what_we_read_changes_the_advice(
+    page: Page, engine: Engine, town: Town, seal: Callable[[State], str]
+) -> None:
+    page.goto(f"/advies/{seal(State(needs_of(engine, *town.apart), typed=True, sure=True))}")
     before, chips = advised(page), page.get_by_role("button", name="Verwijder:")
     expect(chips).to_have_count(2)
     chips.first.click()
@@ -175,9 +177,12 @@ def test_taking_away_what_we_read_changes_the_advice(page: Page, engine: Engine,
     assert advised(page) != before
 
 
-def test_changing_an_answer_keeps_the_others(page: Page, engine: Engine, seal: Callable[[State], str]) -> None:
-    given = (("meer_problemen", "ja"), ("vastgelopen", "ja"), ("wlz", "nee"), ("gevaar", "nee"), ("wil", "praten"))
-    page.goto(f"/advies/{seal(State(needs_of(engine, 'geld'), answers=given, typed=True, sure=True))}")
+def test_changing_an_answer_keeps_the_others(
+    page: Page, engine: Engine, town: Town, seal: Callable[[State], str]
+) -> None:
+    most = engine.pack.municipality.asking.at_most
+    given = tuple((question.fact, question.answers[0].value) for question in town.closed[:most])
+    page.goto(f"/advies/{seal(State(needs_of(engine, town.apart[0]), answers=given, typed=True, sure=True))}")
     answers = page.locator(".answers li")
     expect(answers).to_have_count(len(given))
     page.get_by_role("link", name="Verander").first.click()
@@ -197,21 +202,20 @@ def test_a_mistake_is_said_and_leads_to_the_field(page: Page) -> None:
 
 
 def test_a_postcode_brings_the_nearest_place(
-    page: Page, engine: Engine, ask: Callable[[Asked], Answer], seal: Callable[[State], str]
+    page: Page, engine: Engine, town: Town, ask: Callable[[Asked], Answer], seal: Callable[[State], str]
 ) -> None:
     chosen = ((("behoefte", need.id),) for need in engine.pack.needs)
     near = next(answers for answers in chosen if any(ask(Asked(facts=dict(answers))).near.values()))
     page.goto(f"/advies/{seal(State(answers=near))}")
     expect(page.get_by_text("Hoe ver:")).to_have_count(0)
-    page.get_by_label("Uw postcode of wijk").fill("3311 AA")
+    page.get_by_label("Uw postcode of wijk").fill(town.pc6)
     page.get_by_role("button", name="Zoek dichtbij").click()
     expect(page.get_by_text("Hoe ver:").first).to_be_visible()
 
 
-def test_the_page_of_a_service_finds_the_nearest_place_too(page: Page, engine: Engine) -> None:
-    places = Counter(here.service for place in engine.pack.places.places for here in place.services)
-    page.goto(f"/hulp/{places.most_common(1)[0][0]}")
-    page.get_by_label("Uw postcode of wijk").fill("3311 AA")
+def test_the_page_of_a_service_finds_the_nearest_place_too(page: Page, town: Town) -> None:
+    page.goto(f"/hulp/{town.spread}")
+    page.get_by_label("Uw postcode of wijk").fill(town.pc6)
     page.get_by_role("button", name="Zoek dichtbij").click()
     expect(page.get_by_text("Hoe ver:").first).to_be_visible()
 
@@ -253,9 +257,9 @@ def test_the_way_out_stays_in_sight(page: Page, seal: Callable[[State], str]) ->
 
 
 def test_on_paper_there_are_numbers_and_no_buttons_to_press(
-    page: Page, engine: Engine, seal: Callable[[State], str]
+    page: Page, engine: Engine, town: Town, seal: Callable[[State], str]
 ) -> None:
-    page.goto(f"/advies/{seal(State(needs_of(engine, 'geld'), urgent=('113',), typed=True, sure=True))}")
+    page.goto(f"/advies/{seal(State(needs_of(engine, town.apart[0]), urgent=('113',), typed=True, sure=True))}")
     page.emulate_media(media="print")
     expect(page.locator("nav li").first).to_be_hidden()
     expect(page.get_by_role("link", name="Nu hulp nodig?")).to_be_hidden()
@@ -267,10 +271,10 @@ def test_on_paper_there_are_numbers_and_no_buttons_to_press(
     expect(page.get_by_role("contentinfo")).to_contain_text(engine.pack.municipality.phone)
 
 
-@pytest.mark.parametrize("path", ["/", "/hulp/sociaal-wijkteam", "/privacy", "/bestaat-niet"])
-def test_calm_and_high_contrast_settings_are_honoured(page: Page, path: str) -> None:
+@pytest.mark.parametrize("path", ["/", "/hulp/{fallback}", "/privacy", "/bestaat-niet"])
+def test_calm_and_high_contrast_settings_are_honoured(page: Page, path: str, town: Town) -> None:
     page.emulate_media(reduced_motion="reduce", forced_colors="active")
-    page.goto(path)
+    page.goto(path.format(fallback=town.pack.municipality.fallback))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     moving = (
         "[...document.querySelectorAll('*')].filter(one => getComputedStyle(one).transitionDuration !== '0s').length"

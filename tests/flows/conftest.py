@@ -8,9 +8,16 @@ from fastapi.testclient import TestClient
 
 from tests.conftest import MONDAY_MORNING
 from tests.html import Visitor
+from tests.town import under_test
 from wegwijs.answer import Engine
 from wegwijs.settings import Settings
 from wegwijs.web.app import create_app
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes a `domain` runs for every life domain of the pack under test."""
+    if "domain" in metafunc.fixturenames:
+        metafunc.parametrize("domain", [row["id"] for row in under_test("domains.yaml")["domains"]])
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from schemathesis import Case as Call
 from schemathesis.checks import positive_data_acceptance
 
 from tests.html import problem
+from tests.town import Town
 from wegwijs.answer import Engine
 from wegwijs.model.facts import NONE, OPEN, UNSURE, VALUES, parse_age
 from wegwijs.model.pack import Case
@@ -102,7 +103,7 @@ def reply(question: Json, case: Case) -> object:
         {"vraag": "ik wil niet meer leven"},
         {"vraag": "mijn zoon van 15 gaat niet meer naar school", "taal": None},
         {"vraag": "borçlarım var ve icra geliyor"},
-        {"vraag": None, "feiten": {"leefgebied": "geld"}},
+        {"vraag": None, "feiten": {}},
         {"vraag": "", "feiten": {}},
         {},
     ],
@@ -164,9 +165,9 @@ def test_every_value_of_the_contract_is_accepted(fact: str, value: str, client: 
     assert ask(client, vraag=DEBTS, feiten={fact: value})["adviezen"]
 
 
-def test_a_fact_may_come_as_its_json_type(client: TestClient) -> None:
-    as_text = ask(client, vraag=DEBTS, feiten={"leeftijd": "34", "wlz": "ja", "postcode": "3317"})
-    assert ask(client, vraag=DEBTS, feiten={"leeftijd": 34, "wlz": True, "postcode": 3317}) == as_text
+def test_a_fact_may_come_as_its_json_type(client: TestClient, town: Town) -> None:
+    as_text = ask(client, vraag=DEBTS, feiten={"leeftijd": "34", "wlz": "ja", "postcode": town.pc4})
+    assert ask(client, vraag=DEBTS, feiten={"leeftijd": 34, "wlz": True, "postcode": int(town.pc4)}) == as_text
     assert ask(client, vraag=DEBTS, feiten={"leeftijd": None}) == ask(client, vraag=DEBTS)
 
 
@@ -176,8 +177,8 @@ def test_a_fact_of_the_wrong_type_is_refused(fact: str, client: TestClient) -> N
         problem(client.post(API, json={"vraag": DEBTS, "feiten": {fact: wrong}}), 400)
 
 
-def test_an_address_elsewhere_leads_home(client: TestClient) -> None:
-    assert ask(client, vraag=LONELY, feiten={"woont_in": "elders"})["adviezen"][0]["dienst"] == "eigen-gemeente"
+def test_an_address_elsewhere_leads_home(client: TestClient, town: Town) -> None:
+    assert ask(client, vraag=LONELY, feiten={"woont_in": "elders"})["adviezen"][0]["dienst"] == town.elsewhere.id
 
 
 def test_tiles_need_no_words(client: TestClient, engine: Engine) -> None:
@@ -199,7 +200,8 @@ def test_every_need_leads_to_advice(client: TestClient) -> None:
 
 def test_from_every_point_on_the_map_the_distance_is_told(client: TestClient, engine: Engine) -> None:
     metres = set()
-    for point in (place for place in engine.pack.places.places if place.kiosk and place.at):
+    points = [place for place in engine.pack.places.places if place.kiosk and place.at]
+    for point in points:
         steps = ask(client, vraag=LONELY, punt=point.id)["adviezen"]
         near = [step["dichtstbij"]["meter"] for step in steps if step["dichtstbij"]]
         assert any(isinstance(metre, int) for metre in near), point.id
@@ -207,7 +209,7 @@ def test_from_every_point_on_the_map_the_distance_is_told(client: TestClient, en
         for step in steps:
             if step["dienst"] in {here.service for here in point.services}:
                 assert step["dichtstbij"]["meter"] == 0, f"{step['dienst']} is here, in {point.id}"
-    assert len(metres) > 5, "from other points other distances"
+    assert len(metres) > min(5, len(points) // 2), "from other points other distances"
 
 
 def test_the_lists_can_be_read(client: TestClient, engine: Engine) -> None:
@@ -252,6 +254,13 @@ def test_the_description_is_valid_and_names_every_way_in(client: TestClient) -> 
         "get /gezondheid",
         "get /gereedheid",
     }
+
+
+def test_the_description_says_who_answers_for_it(client: TestClient, engine: Engine) -> None:
+    municipality = engine.pack.municipality
+    contact = client.get("/api/v1/openapi.json").json()["info"]["contact"]
+    assert contact["name"] == f"Gemeente {municipality.name['nl']}"
+    assert contact.get("url", "").rstrip("/") == (municipality.website or "")
 
 
 def test_the_description_is_in_dutch(client: TestClient) -> None:

@@ -22,7 +22,7 @@ EACH = 4
 @pytest.fixture(scope="module")
 def banned(engine: Engine) -> re.Pattern[str]:
     """Banned words: long ones anywhere, also inside a longer word; short ones only as a whole word."""
-    words = [word for row in engine.pack.municipality.banned for word in row.words]
+    words = [word.rstrip("~") for row in engine.pack.municipality.banned for word in row.words]
     stems = [re.escape(word) if len(word) >= SHORTEST_STEM else rf"(?<!\w){re.escape(word)}(?!\w)" for word in words]
     return re.compile("|".join(stems), re.IGNORECASE)
 
@@ -60,7 +60,7 @@ def test_the_net_catches_what_it_should(banned: re.Pattern[str]) -> None:
 
 
 def test_no_banned_word_on_any_way_to_advice(client: TestClient, engine: Engine, banned: re.Pattern[str]) -> None:
-    assert len(engine.pack.cases) >= 300
+    assert len(engine.pack.cases) >= 10 * EACH
     found = {case.id: hits(banned, pages(client, case, engine)) for case in engine.pack.cases[::EACH]}
     assert not {case: words for case, words in found.items() if words}
 
@@ -68,7 +68,7 @@ def test_no_banned_word_on_any_way_to_advice(client: TestClient, engine: Engine,
 def test_no_banned_word_even_when_somebody_types_it(
     client: TestClient, engine: Engine, banned: re.Pattern[str]
 ) -> None:
-    typed = [word for row in engine.pack.municipality.banned for word in row.words]
+    typed = [word.rstrip("~") for row in engine.pack.municipality.banned for word in row.words]
     for word in typed:
         case = Case(id=word, question=f"in een brief staat {word}, waar kan ik daarvoor terecht")
         assert not hits(banned, pages(client, case, engine)), word

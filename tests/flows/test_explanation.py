@@ -40,7 +40,7 @@ def test_the_explanation_has_words_example_facts_and_rule(client: TestClient, en
 
 def test_an_alarm_is_explained_with_its_words(client: TestClient) -> None:
     alarms = ask(client, vraag=DANGER, uitleg=True)["uitleg"]["gevaar"]
-    assert any(alarm["luid"] and "slaat mij" in alarm["woorden"].lower() for alarm in alarms)
+    assert any(alarm["luid"] and "slaat" in alarm["woorden"].lower() for alarm in alarms)
 
 
 def test_a_resident_never_sees_what_raised_an_alarm(visitor: Visitor, engine: Engine) -> None:

@@ -35,9 +35,6 @@ WIDEST = 0.25
 MISSES_SHARE, ORDINARY_SHARE = 2.0, 1.0
 """How much near misses and ordinary questions weigh in the line, all phrases of danger together weighing 1."""
 
-NOT_ORDINARY = ("psychisch-ontregeld", "klacht-lichaam")
-"""Needs whose examples may hold danger themselves, so they do not teach what is safe."""
-
 MOST, SHORT, ALSO_KIND, FAINT = 6, 3, 0.5, 0.01
 CERTAIN = 99.0
 PAST = "verleden"
@@ -169,13 +166,19 @@ def _split(text: str) -> list[str]:
     return parts if len(parts) > 1 else []
 
 
+def grave_needs(urgent: Urgent, needs: Sequence[Need]) -> frozenset[str]:
+    """Needs whose examples may hold danger themselves, so they do not teach what is safe."""
+    return frozenset(
+        [need.id for need in needs if need.emergency] + [danger.need for danger in urgent.dangers if danger.need]
+    )
+
+
 def fit_danger(
     urgent: Urgent, needs: Sequence[Need], encoder: Encoder, vectors: Mapping[str, Floats], learn: Learn
 ) -> DangerModel:
     """Fits on what urgent.yaml holds and on ordinary example questions; `vectors` has every sentence's vector."""
-    ordinary = [
-        text for need in needs if not need.emergency and need.id not in NOT_ORDINARY for text in sentences_of((need,))
-    ]
+    grave = grave_needs(urgent, needs)
+    ordinary = [text for need in needs if need.id not in grave for text in sentences_of((need,))]
     phrases = [(text, kind) for kind, danger in enumerate(urgent.dangers) for text in _all(danger.phrases)]
     misses = list(_all(urgent.near_misses))
     bad = _stack([text for text, _ in phrases], vectors, encoder.dim)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wegwijs.model.advice import SeenFact
+from wegwijs.model.facts import ELSEWHERE, HERE
 from wegwijs.model.places import Places
 from wegwijs.model.signs import LanguageWords, Sign, Signs
 from wegwijs.understand.text import phrase_pattern, plain
 
 OLDEST = 110
 _OTHER_TIES = {"werk", "werkt", "werken", "school", "ziekenhuis", "studeer", "studeert", "kwam", "vroeger"}
-_HERE = "dordrecht"
 SHORT = 3
 _NO_YEARS = "euro|uur|keer|kinderen|weken|maanden|mensen|dagen"
 AS = ("ben", "als", "een", "ben een", "als een")
@@ -27,6 +27,7 @@ class FactFinder:
     ages: tuple[tuple[re.Pattern[str], int], ...]
     not_ages: re.Pattern[str]
     live: re.Pattern[str]
+    home: re.Pattern[str]
     neighbourhoods: tuple[tuple[re.Pattern[str], str | None], ...]
     elsewhere: tuple[re.Pattern[str], ...]
     strangers: re.Pattern[str]
@@ -71,7 +72,7 @@ class FactFinder:
     def _where(self, text: str) -> Iterator[SeenFact]:
         elsewhere = self._elsewhere(text)
         if elsewhere:
-            yield SeenFact("woont_in", "elders", (elsewhere,))
+            yield SeenFact("woont_in", ELSEWHERE, (elsewhere,))
             return
         named = self._named(text)
         if named:
@@ -79,14 +80,14 @@ class FactFinder:
         hit = next((hit for hit in _POSTCODE.finditer(text) if self._is_postcode(hit)), None)
         if hit:
             here = hit.group(1) in self.towns
-            yield SeenFact("woont_in", "dordrecht" if here else "elders", (hit.group(),))
+            yield SeenFact("woont_in", HERE if here else ELSEWHERE, (hit.group(),))
             if here:
                 yield SeenFact("postcode", hit.group(1), (hit.group(),))
             return
         for pattern, pc4 in self.neighbourhoods:
             found = pattern.search(text)
             if found:
-                yield SeenFact("woont_in", "dordrecht", (found.group(),))
+                yield SeenFact("woont_in", HERE, (found.group(),))
                 if pc4:
                     yield SeenFact("postcode", pc4, (found.group(),))
                 return
@@ -107,7 +108,7 @@ class FactFinder:
             return people.group()
         for pattern in self.elsewhere:
             for hit in pattern.finditer(text):
-                before = _since(text[: hit.start()].split()[-6:], _HERE)
+                before = _since(text[: hit.start()], self.home).split()[-6:]
                 after = text[hit.end() :].split()[:2]
                 if set(before) & _OTHER_TIES:
                     continue
@@ -117,14 +118,16 @@ class FactFinder:
         return None
 
 
-def make_finder(signs: Signs, places: Places) -> FactFinder:
-    """Compiles the signs and places of a pack."""
+def make_finder(signs: Signs, places: Places, town: Mapping[str, str]) -> FactFinder:
+    """Compiles the signs and places of a pack; `town` is the name of the municipality, per language."""
     words = signs.words.values()
+    here = tuple(dict.fromkeys(town.values()))
     return FactFinder(
         signs=tuple((sign, _any(sign.phrases), _any(sign.unless)) for sign in signs.signs),
         ages=tuple(_ages(words)),
         not_ages=_not_ages(words),
         live=phrase_pattern(tuple(word for language in words for word in language.live)),
+        home=phrase_pattern(here),
         neighbourhoods=tuple(
             (phrase_pattern((place.name, *place.also)), place.pc4[0] if len(place.pc4) == 1 else None)
             for place in places.neighbourhoods
@@ -137,8 +140,7 @@ def make_finder(signs: Signs, places: Places) -> FactFinder:
         persons=phrase_pattern(tuple(word for language in words for word in language.person if len(word) > SHORT)),
         names=phrase_pattern(
             (
-                _HERE,
-                f"in {_HERE}",
+                *(form for name in here for form in (name, f"in {name}")),
                 *(form for name in _place_names(places) for form in (f"in {name}", f"uit {name}", name)),
             )
         ),
@@ -150,9 +152,9 @@ def _place_names(places: Places) -> Iterator[str]:
     yield from (name for town in places.elsewhere for name in (town.name, *town.also))
 
 
-def _since(words: list[str], mark: str) -> list[str]:
-    """The words after the last `mark`; all of them without one."""
-    return words[len(words) - words[::-1].index(mark) :] if mark in words else words
+def _since(text: str, mark: re.Pattern[str]) -> str:
+    """The text after the last `mark`; all of it without one."""
+    return text[max((hit.end() for hit in mark.finditer(text)), default=0) :]
 
 
 def _any(phrases: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:

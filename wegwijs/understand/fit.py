@@ -48,7 +48,7 @@ def fit_reader(
     return Reader(
         encoder=encoder,
         speller=make_speller(dutch),
-        finder=make_finder(pack.signs, pack.places),
+        finder=make_finder(pack.signs, pack.places, pack.municipality.name),
         needs=needs,
         lexicon=frozenset(word for text in sentences for word in plain(text).split()),
         danger=danger,

@@ -131,6 +131,12 @@ def test_a_website_nobody_can_open_is_found(spoil: Spoil, site: str) -> None:
     assert any("geen adres van een website" in what for what in wrong(values, folder))
 
 
+@pytest.mark.parametrize(("site", "found"), [("https://waterwoude.example", False), ("waterwoude.example", True)])
+def test_the_website_of_the_municipality_is_looked_at_too(spoil: Spoil, site: str, found: bool) -> None:
+    said = wrong(values, spoil("pack.yaml", "time_zone:", f"website: {site}\ntime_zone:"))
+    assert any("geen adres van een website" in what for what in said) is found
+
+
 @pytest.mark.parametrize("text", ["Bel 14 099 of 0800-2000.", "Van 2022-2023 was dit 0,50 euro.", "Bel 078 770 8910."])
 def test_a_number_in_a_text_is_left_alone(spoil: Spoil, text: str) -> None:
     assert wrong(values, spoil(LOKET, COSTS, f'costs: "{text}"')) == []

@@ -129,6 +129,7 @@ def test_every_town_elsewhere_is_found_by_each_of_its_names(real_places: Places)
             assert not found(real_places, name).inside, name
 
 
+@pytest.mark.dordrecht
 @pytest.mark.parametrize(
     "typed", ["Sterrenburg", "sterenburg", "krispijn", "oud crispijn", "de staart", "3317", "3311 gr"]
 )
@@ -138,6 +139,7 @@ def test_the_town_as_its_people_type_it(real_places: Places, typed: str) -> None
     assert spot.at is not None
 
 
+@pytest.mark.dordrecht
 @pytest.mark.parametrize("typed", ["Zwijndrecht", "papendrecht", "rotterdam", "h.i. ambacht", "3331"])
 def test_a_neighbouring_town_is_elsewhere(real_places: Places, typed: str) -> None:
     assert not found(real_places, typed).inside

@@ -19,7 +19,7 @@ def pack(content: Path) -> Pack:
 @pytest.fixture(scope="session")
 def finder(pack: Pack) -> FactFinder:
     """Finds facts by the signs of the pack."""
-    return make_finder(pack.signs, pack.places)
+    return make_finder(pack.signs, pack.places, pack.municipality.name)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ def test_a_need_comes_with_the_example_it_is_most_like(engine: Engine) -> None:
 
 
 def test_an_example_typed_word_for_word_is_its_own_nearest(engine: Engine) -> None:
-    need = engine.pack.need["eenzaam"]
+    need = engine.pack.needs[0]
     sentence = next(iter(need.examples["nl"].values()))[0]
     assert sentence in {seen.like for seen in engine.reader.read(sentence).needs}
 
@@ -29,8 +29,8 @@ def test_an_alarm_names_the_words_that_raised_it(engine: Engine) -> None:
 
 
 def test_an_alarm_by_meaning_names_the_phrase_it_is_like(engine: Engine) -> None:
-    phrase = next(iter(engine.pack.urgent.dangers[0].phrases["en"]))
-    likes = {danger.like for danger in engine.reader.read(phrase).dangers}
+    phrases = engine.pack.urgent.dangers[0].phrases["en"][:5]
+    likes = {danger.like for phrase in phrases for danger in engine.reader.read(phrase).dangers}
     assert any(likes)
 
 

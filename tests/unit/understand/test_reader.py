@@ -20,6 +20,7 @@ def domains(engine: Engine, text: str) -> list[str]:
     return [need.domain for need in read(engine, text).needs]
 
 
+@pytest.mark.dordrecht
 @pytest.mark.parametrize(
     ("text", "domain"),
     [
@@ -50,14 +51,17 @@ BADLY_SPELT = {
 }
 
 
+@pytest.mark.dordrecht
 def test_bad_spelling_is_mostly_understood(engine: Engine) -> None:
     lost = [text for text, domain in BADLY_SPELT.items() if domain not in domains(engine, text)]
     assert len(lost) <= 2, lost
 
 
 def test_what_is_denied_is_not_the_need(engine: Engine) -> None:
-    assert domains(engine, "geen schulden wel eenzaam")[0] == "contact"
-    assert domains(engine, "ik ben niet eenzaam maar ik heb wel schulden")[0] == "geld"
+    lonely, money = (domains(engine, text)[0] for text in ("ik ben eenzaam", "ik heb schulden"))
+    assert lonely != money
+    assert domains(engine, "geen schulden wel eenzaam")[0] == lonely
+    assert domains(engine, "ik ben niet eenzaam maar ik heb wel schulden")[0] == money
 
 
 def test_every_need_carries_words_of_the_text(engine: Engine) -> None:
@@ -156,7 +160,8 @@ def test_danger_beside_another_problem_is_heard(engine: Engine) -> None:
 
 
 def test_danger_never_takes_the_ordinary_needs_away(engine: Engine) -> None:
-    assert "geld" in domains(engine, "ik heb schulden bij de deurwaarder. mijn man slaat mij.")
+    debts = "ik heb schulden bij de deurwaarder."
+    assert domains(engine, debts)[0] in domains(engine, f"{debts} mijn man slaat mij.")
 
 
 def test_a_loud_line_is_not_soft_as_well(engine: Engine) -> None:

@@ -158,6 +158,8 @@ def _hours(pack: Pack) -> Iterator[Row]:
 
 
 def _sites(pack: Pack) -> Iterator[Row]:
+    if pack.municipality.website is not None:
+        yield "pack", ("website",), pack.municipality.website
     yield from _contacts(pack, "website")
     for service in pack.services:
         for number, source in enumerate(service.sources):
