@@ -112,26 +112,30 @@ def strays(loaded: Loaded, vectors: Mapping[str, NDArray[np.float32]]) -> Iterat
     rows = np.stack([vectors[example.text] for example in every])
     needs = [need.id for need in loaded.pack.needs]
     owner = np.array([needs.index(example.need) for example in every])
+    members = [np.flatnonzero(owner == need) for need in range(len(needs))]
     shifted = rows - rows.mean(axis=0)
     unit = shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9)
     found = []
-    for row, nearest in enumerate(_nearest(unit)):
-        if owner[nearest] == owner[row]:
-            continue
-        alike = unit @ unit[row]
-        alike[row] = -1.0
-        own, other = (np.sort(alike[owner == need])[-NEAREST:].mean() for need in (owner[row], owner[nearest]))
-        if other - own > ASTRAY:
-            found.append((float(other - own), every[row], needs[owner[nearest]]))
+    for row, alike in _alike(unit):
+        nearest = owner[int(alike.argmax())]
+        if nearest != owner[row]:
+            own, other = (_closest(alike[members[need]]) for need in (owner[row], nearest))
+            if other - own > ASTRAY:
+                found.append((other - own, every[row], needs[nearest]))
     for _, example, nearer in sorted(found, key=lambda row: -row[0])[:MOST_ASTRAY]:
         what = f"deze zin lijkt meer op de zinnen van `{nearer}` dan op die van `{example.need}`: {example.text}"
         mend = f"hoort zij bij `{nearer}`? Verplaats haar. Zo niet: schrijf er bij beide zinnen bij"
         yield loaded.finding(f"need:{example.need}", example.place, what, mend, "let op")
 
 
-def _nearest(unit: NDArray[np.float32]) -> Iterator[int]:
-    """For each row the row most like it, apart from itself."""
+def _alike(unit: NDArray[np.float32]) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    """For each row how much it is like every row; itself not."""
     for start in range(0, len(unit), BLOCK):
         alike = unit[start : start + BLOCK] @ unit.T
         alike[np.arange(len(alike)), np.arange(start, start + len(alike))] = -1.0
-        yield from map(int, alike.argmax(axis=1))
+        yield from enumerate(alike, start)
+
+
+def _closest(alike: NDArray[np.float32]) -> float:
+    """The mean of the nearest few."""
+    return float(np.sort(alike)[-NEAREST:].mean())
