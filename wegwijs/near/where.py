@@ -102,5 +102,6 @@ def _town(places: Places, text: str) -> Spot | None:
 
 
 def _squeeze(text: str) -> str:
-    flat = unicodedata.normalize("NFKD", text).lower()
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", flat).split())[:60]
+    apart = unicodedata.normalize("NFKD", text).lower()
+    flat = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[\W_]+", " ", flat).split())[:60]
