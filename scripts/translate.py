@@ -10,6 +10,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -58,7 +59,7 @@ def _where(text: Shown) -> str:
 def _change(path: Path, place: Place, language: str, translated: str) -> Change:
     """How the text at `place` becomes one with another language."""
     text = path.read_text(encoding="utf-8")
-    steps = list(_down(yaml.compose(text), place))
+    steps = list(_down(_composed(text), place))
     node = steps[-1]
     inline = any(getattr(step, "flow_style", False) for step in steps)
     told = _quoted(translated)
@@ -78,6 +79,12 @@ def _change(path: Path, place: Place, language: str, translated: str) -> Change:
         return start, end, f"{DUTCH}: {dutch}\n{indent}{language}: {told}"
     indent = " " * (parent.start_mark.column + 2)
     return start, end, f"\n{indent}{DUTCH}: {dutch}\n{indent}{language}: {told}"
+
+
+@lru_cache(maxsize=64)
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a file, read once for all its texts."""
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
 
 
 def _down(node: yaml.Node | None, place: Place) -> Iterator[yaml.Node]:
