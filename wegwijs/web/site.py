@@ -164,7 +164,7 @@ class Site:
     def problem(self, request: Request, status: int, heading: str, what: str, next_step: str) -> Response:
         """A calm page for when something is not there or went wrong; the texts are fixed ones, in Dutch."""
         try:
-            site = self._heard(request)
+            site = replace(self._heard(request), place="/")  # no address that may be odd goes into a link
             said = (site.tongue(heading), site.tongue(what), site.tongue(next_step))
             page = ProblemPage(site.frame(said[0]), *said, status)
             return site.show(request, "problem", page, status)
