@@ -7,7 +7,7 @@ from wegwijs.compare.sides import Ending
 from wegwijs.compare.starts import DOMAIN
 from wegwijs.compare.trials import Trial
 from wegwijs.model.base import say
-from wegwijs.model.facts import NONE, OLDEST, UNSURE, parse_age
+from wegwijs.model.facts import NONE, UNSURE, age_in_words
 from wegwijs.model.pack import Pack
 from wegwijs.route.conditions import NEED
 
@@ -48,7 +48,7 @@ class Words:
             return f"{_plain(key)}: weet ik niet"
         if value == NONE:
             return f"{_plain(key)}: geen van deze"
-        told = self._facts.get((key, value)) or (_age(value) if key == AGE else None)
+        told = self._facts.get((key, value)) or (age_in_words(value) if key == AGE else None)
         return told or f"{_plain(key)}: {value}"
 
     def facts(self, facts: Mapping[str, str]) -> str:
@@ -76,15 +76,3 @@ def asked(end: Ending) -> str:
 
 def _plain(key: str) -> str:
     return key.replace("_", " ")
-
-
-def _age(value: str) -> str | None:
-    span = parse_age(value)
-    if span is None:
-        return None
-    low, high = span
-    if low == 0 and high < OLDEST:
-        return f"jonger dan {high + 1} jaar"
-    if high == OLDEST:
-        return f"{low} jaar of ouder"
-    return f"{low} jaar" if low == high else f"{low} tot en met {high} jaar"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from wegwijs.model.base import say
-from wegwijs.model.facts import ELSEWHERE, HERE, NO, OLDEST, YES, parse_age
+from wegwijs.model.facts import ELSEWHERE, HERE, NO, YES, age_in_words
 from wegwijs.model.pack import Pack
 from wegwijs.model.rules import Question
 from wegwijs.route.conditions import NEED
@@ -124,14 +124,14 @@ class Words:
             if answer[0] == value:
                 return answer[1]
         if fact == AGE:
-            return _age(value)
+            return age_in_words(value) or value
         if value in (YES, NO):
             return value
         return self._domains.get(value, value) if fact == DOMAIN else self._phrase(fact, value)
 
     def _phrase(self, fact: str, value: str) -> str:
         if fact == AGE:
-            return _age(value)
+            return age_in_words(value) or value
         labels = {answer[0]: answer[2] for answer in _answers(self._questions.get(fact))}
         known = labels.get(value) or self._signs.get((fact, value)) or MEANS.get(fact, {}).get(value)
         return known or f"{_plain(fact)}: {_plain(value)}"
@@ -152,19 +152,6 @@ def _answers(question: Question | None) -> Iterator[tuple[str, str, str]]:
     """(value, what one chooses, label) of each answer."""
     for answer in question.answers if question else ():
         yield answer.value, say(answer.text), say(answer.label)
-
-
-def _age(value: str) -> str:
-    """An age or age band in words; as it stands where it is none."""
-    span = parse_age(value)
-    if span is None:
-        return value
-    low, high = span
-    if low == 0 and high < OLDEST:
-        return f"jonger dan {high + 1} jaar"
-    if high == OLDEST:
-        return f"{low} jaar of ouder"
-    return f"{low} jaar" if low == high else f"{low} tot en met {high} jaar"
 
 
 def _plain(name: str) -> str:

@@ -86,6 +86,19 @@ def parse_age(value: str) -> tuple[int, int] | None:
     return (low, high) if low <= high <= OLDEST else None
 
 
+def age_in_words(value: str) -> str | None:
+    """ "jonger dan 12 jaar", "18 tot en met 23 jaar", "67 jaar of ouder"; None if it is no age."""
+    span = parse_age(value)
+    if span is None:
+        return None
+    low, high = span
+    if low == 0 and high < OLDEST:
+        return f"jonger dan {high + 1} jaar"
+    if high == OLDEST:
+        return f"{low} jaar of ouder"
+    return f"{low} jaar" if low == high else f"{low} tot en met {high} jaar"
+
+
 def clean(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """The facts of `raw` that the contract knows, as text. Raises UnknownFact for one that is not."""
     for key, value in raw.items():

@@ -42,7 +42,7 @@ class _Open(dict[str, str | None]):
         super().__init__(decided)
         self._choices = choices
 
-    def get(self, key: str, default: str | None = None) -> str | None:  # type: ignore[override]
+    def get(self, key: str, default: str | None = None) -> str | None:  # type: ignore[override]  # a dict of text may answer None
         if key not in self:
             if key in self._choices:
                 raise Undecided(key)

@@ -176,8 +176,8 @@ def install_lint_ii(monkeypatch: pytest.MonkeyPatch, score: Callable[[str], floa
             return SimpleNamespace(lint=SimpleNamespace(score=score(text)))
 
     module = ModuleType("lint_ii")
-    module.ReadabilityAnalysis = Analysis  # type: ignore[attr-defined]
-    module.LiNT_II_Exception = type("LiNT_II_Exception", (Exception,), {})  # type: ignore[attr-defined]
+    module.ReadabilityAnalysis = Analysis  # type: ignore[attr-defined]  # a stand-in
+    module.LiNT_II_Exception = type("LiNT_II_Exception", (Exception,), {})  # type: ignore[attr-defined]  # likewise
     monkeypatch.setitem(sys.modules, "lint_ii", module)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: ModuleSpec(name, None))
 
