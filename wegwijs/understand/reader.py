@@ -28,6 +28,10 @@ LONG_TEXT, MATTERS = 25, 0.1
 Floats = NDArray[np.float32]
 
 
+LONGEST_WORD = 60
+"""Letters; a text of only longer ones is a key held down, and no encoder may hear danger in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Everything needed to understand a text, fitted on one pack."""
@@ -43,7 +47,7 @@ class Reader:
         """What `text` tells. A language the visitor chose wins over the one we guess."""
         text = calm(clean_text(text))
         spoken = language or detect(text) or DUTCH
-        if not has_letters(text):
+        if not has_letters(text) or min(map(len, text.split())) > LONGEST_WORD:
             return Understanding(language=spoken, sure=False)
         readings = self._readings(text, spoken)
         alarms = self._alarms(readings)

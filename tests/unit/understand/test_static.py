@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from wegwijs.content import load
+from wegwijs.ready import engine_for, get_encoder
 from wegwijs.settings import ROOT
 from wegwijs.understand.encoder import Encoder, EncoderUnavailable, build_text, load_static
 from wegwijs.understand.encoder.manifest import TEXT, verified_manifest
@@ -69,3 +71,10 @@ def test_the_map_is_small_enough_to_stand_beside_the_code() -> None:
     parts = read_map()
     assert parts.straight.shape == (384, 384)
     assert parts.enter.shape[1] == parts.leave.shape[0] == len(parts.threshold)
+
+
+def test_a_key_held_down_raises_no_danger_with_the_lighter_encoder_either(tmp_path: Path) -> None:
+    encoder = get_encoder(ROOT / "var", "static")
+    reader = engine_for(load(ROOT / "tests" / "packs" / "klein").pack, encoder, tmp_path).reader
+    read = reader.read("a" * 10_000)
+    assert (read.urgent, read.worrying, read.needs) == ((), (), ())
