@@ -40,7 +40,7 @@ def _whole(situation: Situation, firing: Firing, steps: tuple[Step, ...]) -> Ite
 def _never(tree: Tree, situation: Situation, firing: Firing, steps: tuple[Step, ...]) -> Iterator[Broken]:
     shown = {step.service for step in steps}
     above: set[str] = set()
-    for rule, _ in firing.rules:
+    for rule in firing.weighty():
         for service in sorted(shown & {today(tree.services, one) for one in rule.never} - above):
             what = f"`{service}` staat in het advies, maar `{rule.id}` zegt `never` ({_where(situation)})"
             yield Broken(rule.id, what, "kijk of de dienst is overgenomen door een andere, en noem die bij `never`")

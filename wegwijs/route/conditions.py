@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from wegwijs.model.facts import UNSURE, Facts, parse_age
 
@@ -25,32 +26,34 @@ class Verdict:
     lacking: frozenset[str] = frozenset()
 
 
+NOTHING: frozenset[str] = frozenset()
 TRUE = Verdict(Truth.YES)
 FALSE = Verdict(Truth.NO)
+UNKNOWN = Verdict(Truth.UNKNOWN)
 
 
 def judge(condition: Mapping[str, tuple[str, ...]], facts: Facts, needs: tuple[str, ...]) -> Verdict:
     """All keys must hold. One that does not settles it; otherwise one unknown makes it unknown."""
-    lacking: set[str] = set()
+    lacking: frozenset[str] = NOTHING
     unknown = False
     for key, wanted in condition.items():
         if key == NEED:
-            if not set(wanted) & set(needs):
+            if not any(need in wanted for need in needs):
                 return FALSE
             continue
         verdict = _compare(key, wanted, facts.get(key))
-        if verdict.truth is Truth.NO:
+        if verdict is FALSE:
             return FALSE
-        unknown = unknown or verdict.truth is Truth.UNKNOWN
-        lacking |= verdict.lacking
-    return Verdict(Truth.UNKNOWN, frozenset(lacking)) if unknown else TRUE
+        if verdict is not TRUE:
+            unknown, lacking = True, lacking | verdict.lacking
+    return Verdict(Truth.UNKNOWN, lacking) if unknown else TRUE
 
 
 def _compare(key: str, wanted: tuple[str, ...], value: str | None) -> Verdict:
     if value is None:
-        return Verdict(Truth.UNKNOWN, frozenset({key}))
+        return _unasked(key)
     if value == UNSURE:
-        return Verdict(Truth.UNKNOWN)
+        return UNKNOWN
     if key == "leeftijd":
         return _compare_age(wanted, value)
     return TRUE if value in wanted else FALSE
@@ -61,9 +64,14 @@ def _compare_age(wanted: tuple[str, ...], value: str) -> Verdict:
     age = parse_age(value)
     ranges = [span for span in map(parse_age, wanted) if span]
     if age is None:
-        return Verdict(Truth.UNKNOWN)
+        return UNKNOWN
     if any(low <= age[0] and age[1] <= high for low, high in ranges):
         return TRUE
     if all(age[1] < low or high < age[0] for low, high in ranges):
         return FALSE
-    return Verdict(Truth.UNKNOWN)
+    return UNKNOWN
+
+
+@cache
+def _unasked(key: str) -> Verdict:
+    return Verdict(Truth.UNKNOWN, frozenset({key}))

@@ -17,6 +17,9 @@ FIRST, ALSO, FADE = 1.0, 0.35, 0.8
 OVERRULE = 100.0
 """An overruling rule outweighs all needs together, and each one all overruling rules below it together."""
 
+WEIGHTY = 0.25
+"""A need that weighs less than this part of the heaviest is a guess: it adds to the advice and bars nothing."""
+
 SHOWN = 3
 """How many services stand in an advice, apart from the safety net and who comes along."""
 LADDER = ("eigen-kring", "informeel", "algemeen", "formeel")
@@ -28,6 +31,11 @@ class Firing:
 
     rules: tuple[tuple[Rule, float], ...]
     lacking: frozenset[str]
+
+    def weighty(self) -> tuple[Rule, ...]:
+        """The rules that may keep a service away: those that overrule, and those of no mere guess."""
+        most = max((weight for rule, weight in self.rules if not rule.overrules), default=0.0)
+        return tuple(rule for rule, weight in self.rules if rule.overrules or weight >= WEIGHTY * most)
 
 
 @dataclass(slots=True)
@@ -56,7 +64,7 @@ class Vote:
 
 def fire(tree: Tree, situation: Situation) -> Firing:
     """Which rules hold: all that overrule, and per need the first of its list that holds."""
-    facts, needs = situation.facts, tuple(need for need, _ in situation.needs)
+    facts, needs = situation.facts, _weighty(situation)
     rules: list[tuple[Rule, float]] = []
     lacking: set[str] = set()
     for number, rule in enumerate(tree.overruling):
@@ -75,6 +83,12 @@ def fire(tree: Tree, situation: Situation) -> Firing:
         if found:
             rules.append((found, 1.0))
     return Firing(tuple(rules), frozenset(lacking))
+
+
+def _weighty(situation: Situation) -> tuple[str, ...]:
+    """The needs that are more than a guess."""
+    least = WEIGHTY * max((weight for _, weight in situation.needs), default=0.0)
+    return tuple(need for need, weight in situation.needs if weight >= least)
 
 
 def _first(rules: Iterable[Rule], situation: Situation, needs: tuple[str, ...], lacking: set[str]) -> Rule | None:
@@ -126,7 +140,7 @@ def forbidden(tree: Tree, firing: Firing) -> frozenset[str]:
     """
     never: set[str] = set()
     above: set[str] = set()
-    for rule, _ in firing.rules:
+    for rule in firing.weighty():
         never |= {today(tree.services, service) for service in rule.never} - above
         if rule.overrules:
             above.add(today(tree.services, rule.first))
@@ -137,7 +151,7 @@ def not_for(service: Service, situation: Situation) -> bool:
     """Whether law, age or residence keeps somebody in this situation away from a service."""
     if service.residence_bound and situation.facts.get("woont_in") == ELSEWHERE:
         return True
-    needs = tuple(need for need, _ in situation.needs)
+    needs = _weighty(situation)
     return any(judge(when, situation.facts, needs).truth is Truth.YES for when in service.never_when)
 
 

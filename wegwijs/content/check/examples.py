@@ -62,13 +62,14 @@ def examples(loaded: Loaded) -> Iterator[Finding]:
 
 def _same(every: Sequence[Example]) -> Iterator[tuple[Example, Example]]:
     """Pairs of near duplicates, by the prefix filter of set-similarity joins (Chaudhuri and others, 2006)."""
-    words = [frozenset(plain(example.text).split()) for example in every]
+    flat = [plain(example.text) for example in every]
+    words = [frozenset(text.split()) for text in flat]
     common = Counter(word for one in words for word in one)
     seen: defaultdict[str, list[int]] = defaultdict(list)
     exact: dict[str, int] = {}
     for row in sorted(range(len(every)), key=lambda row: (len(words[row]), row)):
         size = len(words[row])
-        first = exact.setdefault(plain(every[row].text), row)
+        first = exact.setdefault(flat[row], row)
         if first != row:
             yield every[max(row, first)], every[min(row, first)]
         if first != row or size < FEWEST_WORDS:
@@ -103,7 +104,7 @@ def _remark(loaded: Loaded, need: Need, what: str, mend: str) -> Finding:
     return loaded.finding(f"need:{need.id}", ("examples",), what, mend, "let op")
 
 
-def strays(loaded: Loaded, vectors: Mapping[str, NDArray[np.float32]]) -> Iterator[Finding]:
+def strays(loaded: Loaded, vectors: Mapping[str, NDArray[np.float32]]) -> list[Finding]:
     """A remark for the sentences that lie clearly nearer to another need than to their own, worst first.
 
     `vectors` has the vector of every example sentence.
@@ -122,10 +123,14 @@ def strays(loaded: Loaded, vectors: Mapping[str, NDArray[np.float32]]) -> Iterat
             own, other = (_closest(alike[members[need]]) for need in (owner[row], nearest))
             if other - own > ASTRAY:
                 found.append((other - own, every[row], needs[nearest]))
-    for _, example, nearer in sorted(found, key=lambda row: -row[0])[:MOST_ASTRAY]:
-        what = f"deze zin lijkt meer op de zinnen van `{nearer}` dan op die van `{example.need}`: {example.text}"
-        mend = f"hoort zij bij `{nearer}`? Verplaats haar. Zo niet: schrijf er bij beide zinnen bij"
-        yield loaded.finding(f"need:{example.need}", example.place, what, mend, "let op")
+    worst = sorted(found, key=lambda row: -row[0])[:MOST_ASTRAY]
+    return [_stray(loaded, example, nearer) for _, example, nearer in worst]
+
+
+def _stray(loaded: Loaded, example: Example, nearer: str) -> Finding:
+    what = f"deze zin lijkt meer op de zinnen van `{nearer}` dan op die van `{example.need}`: {example.text}"
+    mend = f"hoort zij bij `{nearer}`? Verplaats haar. Zo niet: schrijf er bij beide zinnen bij"
+    return loaded.finding(f"need:{example.need}", example.place, what, mend, "let op")
 
 
 def _alike(unit: NDArray[np.float32]) -> Iterator[tuple[int, NDArray[np.float32]]]:
