@@ -9,13 +9,14 @@ from fastapi.testclient import TestClient
 from tests.html import Page, Visitor
 from tests.town import Town
 from wegwijs.answer import Engine
-from wegwijs.model.base import DUTCH
+from wegwijs.model.base import DUTCH, EASY
 from wegwijs.web.tongue import LANGUAGES, Tongue, preferred, tongues
 
 OTHERS = [language for language in LANGUAGES if language != DUTCH]
 RIGHT_TO_LEFT = {"ar"}
 SCRIPTS = {"ar": r"[\u0600-\u06ff]", "uk": r"[\u0400-\u04ff]"}
 NAMES = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية", "pl": "Polski", "uk": "Українська"}
+EASY_NAME = "Nederlands, heel makkelijk"
 TURKISH = "Babama bakıyorum, artık çok yoruldum, kim bana yardım eder?"
 
 
@@ -44,7 +45,7 @@ def way_of(visitor: Visitor, language: str, domain: str) -> list[Page]:
 def test_every_page_of_the_way_is_in_the_language_of_its_address(visitor: Visitor, town: Town, language: str) -> None:
     for page in way_of(visitor, language, town.pack.domains[0].id):
         assert page.path.startswith(f"/{language}/")
-        assert page.one("html").get("lang") == language
+        assert page.one("html").get("lang") == (DUTCH if language == EASY else language)
         assert page.one("html").get("dir") == ("rtl" if language in RIGHT_TO_LEFT else "ltr")
 
 
@@ -64,8 +65,10 @@ def test_the_advice_is_said_in_that_language(visitor: Visitor, town: Town, langu
     advice = way_of(visitor, language, town.pack.domains[0].id)[-1]
     services = [service for service in town.pack.services if service.summary[language] in advice.text]
     assert services
-    assert not any(service.summary[DUTCH] in advice.text for service in services)
-    assert advice.h1 != dutch.h1
+    assert not any(service.summary[DUTCH] in advice.text for service in services if language != EASY)
+    assert advice.text != dutch.text
+    if language != EASY:
+        assert advice.h1 != dutch.h1
     if language in SCRIPTS:
         assert re.search(SCRIPTS[language], advice.h1)
 
@@ -101,11 +104,11 @@ def test_each_language_is_named_by_itself_and_leads_to_the_same_page(visitor: Vi
     if len(ready) == 1:
         pytest.skip("this pack speaks one language")
     page = visitor.open("/over")
-    offered = {link.get("hreflang"): link for link in page.all("a") if link.get("hreflang")}
-    assert set(offered) == set(ready)
-    for code, link in offered.items():
-        assert "".join(link.itertext()).strip() == NAMES[code]
-        assert link.get("lang") == code
+    offered = {"".join(link.itertext()).strip(): link for link in page.all("a") if link.get("hreflang")}
+    assert set(offered) == {EASY_NAME if code == EASY else NAMES[code] for code in ready}
+    for name, link in offered.items():
+        code = next((code for code, own in NAMES.items() if own == name), DUTCH)
+        assert link.get("lang") == link.get("hreflang") == code
         there = visitor.open(link.get("href", ""))
         assert there.one("html").get("lang") == code
         assert there.path.endswith("/over")

@@ -8,6 +8,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 DUTCH = "nl"
 
+EASY = "makkelijk"
+"""Dutch in the shortest words and sentences; stands beside the languages, and is one to a reader."""
+
 
 class Record(BaseModel):
     """A frozen record; refuses keys it does not know."""

@@ -23,9 +23,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """This page in a language: its code, its own name, its direction, and the address."""
+    """This page in a language: its tag (BCP 47), its own name, its direction, and the address."""
 
-    code: str
+    tag: str
     name: str
     direction: Literal["ltr", "rtl"]
     url: str

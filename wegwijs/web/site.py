@@ -108,7 +108,7 @@ class Site:
         """This page in every language whose texts are ready."""
         ready = [self.tongues[code] for code in self.engine().pack.municipality.texts_in if code in self.tongues]
         return tuple(
-            Language(tongue.language, tongue.name, tongue.direction, self.address(tongue), tongue == self.tongue)
+            Language(tongue.tag, tongue.name, tongue.direction, self.address(tongue), tongue == self.tongue)
             for tongue in ready
         )
 
@@ -116,11 +116,11 @@ class Site:
         """The language a browser asks for (Accept-Language), where it is ready and another than this one."""
         ready = [code for code in self.engine().pack.municipality.texts_in if code in self.tongues]
         wish = preferred(header, ready)
-        return self.tongues[wish] if wish and wish != self.tongue.language else None
+        return self.tongues[wish] if wish and wish != self.tongue.tag else None
 
     def offer(self, typed: str | None, path: str) -> Language | None:
         """The page at `path` in the language somebody typed in, where that is another than this one and ready."""
-        if not typed or typed == self.tongue.language or typed not in self.tongues:
+        if not typed or typed == self.tongue.tag or typed not in self.tongues:
             return None
         tongue = self.tongues[typed]
         if typed not in self.engine().pack.municipality.texts_in:
@@ -142,7 +142,7 @@ class Site:
         fault = tongue("Fout: ") if problem else ""
         return Frame(
             title=f"{fault}{title} - {NAME} {tongue.say(town.name)}",
-            language=tongue.language,
+            language=tongue.tag,
             direction=tongue.direction,
             town=tongue.say(town.name),
             town_phone=town.phone,

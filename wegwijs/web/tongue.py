@@ -17,13 +17,14 @@ from babel.dates import format_date, format_time, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from wegwijs.model.base import DUTCH, say
+from wegwijs.model.base import DUTCH, EASY, say
 from wegwijs.settings import ROOT
 
 LOCALES = ROOT / "locales"
 LANGUAGES = (DUTCH, *sorted(path.stem for path in LOCALES.glob("*.po")))
 """Dutch, and every language with a catalogue. A pack says in which of them its own texts are ready."""
 
+VERY_EASY = ", heel makkelijk"
 MOST_WISHES = 10
 SHORT_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
@@ -49,15 +50,20 @@ class Tongue:
         return path if self.language == DUTCH else f"/{self.language}{path}"
 
     @property
+    def tag(self) -> str:
+        """The language as a browser knows it (BCP 47)."""
+        return DUTCH if self.language == EASY else self.language
+
+    @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Which way it is written."""
-        return "rtl" if Locale(self.language).character_order == "right-to-left" else "ltr"
+        return "rtl" if Locale(self.tag).character_order == "right-to-left" else "ltr"
 
     @property
     def name(self) -> str:
         """What its own readers call it, in its own script."""
-        name = Locale(self.language).get_display_name(self.language) or self.language
-        return name[:1].upper() + name[1:]
+        name = Locale(self.tag).get_display_name(self.tag) or self.tag
+        return name[:1].upper() + name[1:] + (VERY_EASY if self.language == EASY else "")
 
     def day(self, moment: date) -> str:
         """ "22 november 2026"."""
@@ -73,13 +79,13 @@ class Tongue:
 
     def clock(self, moment: datetime) -> str:
         """ "9.00" in Dutch, "9:00" or "09:00" elsewhere; never am or pm, as no clock in the street has them."""
-        if self.language == DUTCH:
+        if self.tag == DUTCH:
             return f"{moment.hour}.{moment.minute:02d}"
         return format_time(moment, "HH:mm", locale=self._europe())
 
     def _europe(self) -> Locale:
         """Dates as in Europe."""
-        return Locale.parse("en_GB") if self.language == "en" else Locale(self.language)
+        return Locale.parse("en_GB") if self.language == "en" else Locale(self.tag)
 
 
 def tongues(languages: Iterable[str], folder: Path = LOCALES) -> dict[str, Tongue]:

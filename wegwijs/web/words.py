@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, time, timedelta
 
+from wegwijs.model.base import DUTCH
 from wegwijs.near.hours import ALWAYS, Opening
 from wegwijs.web.tongue import SHORT_DAYS, Tongue
 
@@ -64,5 +65,5 @@ def _block(tongue: Tongue, block: str) -> str | None:
 def _clock(tongue: Tongue, hour: int, minute: int) -> str:
     """A time of day; places close at 24.00 and not at 0.00 the next day."""
     if hour == 24:
-        return f"24{'.' if tongue.language == 'nl' else ':'}{minute:02d}"
+        return f"24{'.' if tongue.tag == DUTCH else ':'}{minute:02d}"
     return tongue.clock(datetime.combine(datetime.min, time(hour, minute)))

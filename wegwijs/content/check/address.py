@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from wegwijs.content.check.texts import names_of, said
 from wegwijs.content.load import Loaded
 from wegwijs.errors import Finding
-from wegwijs.model.base import DUTCH, Address
+from wegwijs.model.base import Address
 
 QUOTED = re.compile(r"“[^”]*”|„[^”“]*[”“]|‘[^’]*’|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)")
 """What somebody else says."""
@@ -27,7 +27,8 @@ def address(loaded: Loaded) -> Iterator[Finding]:
     """A mistake for every text that speaks in the other form than its record says."""
     names = names_of(loaded)
     for text in said(loaded):
-        found = OTHER[text.address].search(QUOTED.sub("", names.masked(text.dutch)))
-        if found:
-            what = f"hier staat `{found.group()}`, en de lezer wordt met `{text.address}` aangesproken"
-            yield loaded.finding(text.record, (*text.inside, DUTCH), what, MEND[text.address])
+        for language, words in text.in_dutch:
+            found = OTHER[text.address].search(QUOTED.sub("", names.masked(words)))
+            if found:
+                what = f"hier staat `{found.group()}`, en de lezer wordt met `{text.address}` aangesproken"
+                yield loaded.finding(text.record, (*text.inside, language), what, MEND[text.address])

@@ -11,7 +11,6 @@ from wegwijs.content.check.texts import WORD, names_of, said
 from wegwijs.content.load import Loaded
 from wegwijs.content.yaml_lines import read
 from wegwijs.errors import Finding
-from wegwijs.model.base import DUTCH
 from wegwijs.model.pack import BannedWord
 
 LIST = Path(__file__).with_name("official_words.yaml")
@@ -82,9 +81,10 @@ def official(loaded: Loaded) -> Iterator[Finding]:
     known, names = lexicon((*reading.official, *general())), names_of(loaded)
     allowed = {form: word for word in reading.allowed for form in dutch_forms(folded(word).plain)}
     needed = set()
-    for text in said(loaded):
+    spoken = ((text, language, words) for text in said(loaded) for language, words in text.in_dutch)
+    for text, language, words in spoken:
         told = set()
-        plain = folded(names.masked(text.dutch)).plain
+        plain = folded(names.masked(words)).plain
         for hit in known.hits(plain):
             exception = allowed.get(hit.whole) or allowed.get(hit.word)
             if exception:
@@ -92,7 +92,8 @@ def official(loaded: Loaded) -> Iterator[Finding]:
             elif hit.word not in told and not _explained(plain, hit):
                 told.add(hit.word)
                 mend = f"schrijf: {hit.entry.instead}. Moet het woord blijven? Leg het uit tussen haakjes"
-                yield loaded.finding(text.record, (*text.inside, DUTCH), f"`{hit.word}` is een ambtelijk woord", mend)
+                what = f"`{hit.word}` is een ambtelijk woord"
+                yield loaded.finding(text.record, (*text.inside, language), what, mend)
     for number, word in enumerate(reading.allowed):
         if word not in needed:
             what = f"`{word}` staat bij `allowed:`, maar geen tekst heeft die uitzondering nodig"

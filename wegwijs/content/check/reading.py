@@ -11,9 +11,10 @@ from wegwijs.content.check.measures import SENTENCE_END, Sentence, flesch_douma,
 from wegwijs.content.check.texts import WORD, Shown, names_of, said
 from wegwijs.content.load import Loaded
 from wegwijs.errors import Finding, Level
-from wegwijs.model.base import DUTCH
+from wegwijs.model.base import DUTCH, EASY
 
-LONGEST, LONGEST_ELSEWHERE, LONG = 18, 20, 15
+LONGEST: Mapping[str, int] = {DUTCH: 18, EASY: 12}
+LONGEST_ELSEWHERE, LONG = 20, 15
 """Words in a sentence: at most, in Dutch and in other languages; from here on it is one of the hardest."""
 
 TEXT_WORDS, TEXT_EASE, TEXT_WISH = 15, 55.0, 65.0
@@ -61,14 +62,15 @@ def reading(loaded: Loaded) -> Iterator[Finding]:
     a rare word, an exception that is not needed."""
     texts = list(_texts(loaded))
     for text in texts:
-        most = LONGEST if text.language == DUTCH else LONGEST_ELSEWHERE
+        most = LONGEST.get(text.language, LONGEST_ELSEWHERE)
         for sentence in text.sentences:
             if len(sentence.words) > most:
                 what = f"deze zin heeft {len(sentence.words)} woorden, meer dan {most}: {sentence.text}"
                 yield text.finding(loaded, what, SHORTER)
     dutch = [text for text in texts if text.language == DUTCH]
-    for text in dutch:
-        yield from _ease(loaded, text)
+    for text in texts:
+        if text.language in LONGEST:
+            yield from _ease(loaded, text)
     yield from _cards(loaded, dutch)
     yield from _rare(loaded, dutch)
     yield from _stale(loaded)
@@ -81,7 +83,7 @@ def hardest(loaded: Loaded) -> Iterator[Finding]:
     for text in _texts(loaded):
         for sentence in text.sentences if text.language == DUTCH else ():
             size, rare = len(sentence.words), len(sentence.rare)
-            if size > LONGEST or size < LISTED_WORDS:
+            if size > LONGEST[DUTCH] or size < LISTED_WORDS:
                 continue
             ease = score(sentence.plain)
             if size > LONG or ease < LISTED_EASE or rare >= LISTED_RARE:

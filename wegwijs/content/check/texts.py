@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from wegwijs.content.load import Loaded
-from wegwijs.model.base import DUTCH, Address
+from wegwijs.model.base import DUTCH, EASY, Address
 
 UNSEEN = {
     "also_called",
@@ -59,6 +59,11 @@ class Shown:
     def dutch(self) -> str:
         """The Dutch text; empty where there is none."""
         return self.texts.get(DUTCH, "")
+
+    @property
+    def in_dutch(self) -> Iterator[tuple[str, str]]:
+        """The text in ordinary and in very easy Dutch, where it is there."""
+        return ((language, self.texts[language]) for language in (DUTCH, EASY) if language in self.texts)
 
 
 def shown(loaded: Loaded) -> Iterator[Shown]:

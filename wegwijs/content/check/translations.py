@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from wegwijs.content.check.texts import WORD, Shown, said
 from wegwijs.content.load import Loaded
 from wegwijs.errors import Finding
-from wegwijs.model.base import DUTCH
+from wegwijs.model.base import DUTCH, EASY
 
 SCRIPTS: Mapping[str, str] = {
     "ar": "ARABIC",
@@ -54,7 +54,7 @@ def _missing(loaded: Loaded, text: Shown) -> Iterator[Finding]:
             what, mend = f"deze tekst is er niet in `{language}`", f"voeg `{language}:` toe"
             yield loaded.finding(text.record, text.inside, what, mend)
     for language in text.texts:
-        if language not in town.languages:
+        if language not in (*town.languages, EASY):
             what, mend = f"`{language}` is geen taal van dit pakket", f"kies uit: {', '.join(town.languages)}"
             yield loaded.finding(text.record, (*text.inside, language), what, mend)
 
@@ -75,7 +75,7 @@ def _unlike(loaded: Loaded, text: Shown, language: str, words: str) -> Iterator[
         odd = ", ".join(sorted((wanted - found) + (found - wanted)))
         what = f"in `{language}` staan andere invulplekken dan in het Nederlands: {odd}"
         yield loaded.finding(text.record, place, what, "neem elke plek tussen { en } precies over")
-    if words.strip() == text.dutch.strip() and len(WORD.findall(words)) > MAY_BE_EQUAL:
+    if language != EASY and words.strip() == text.dutch.strip() and len(WORD.findall(words)) > MAY_BE_EQUAL:
         what = f"de tekst in `{language}` is gelijk aan de Nederlandse"
         yield loaded.finding(text.record, place, what, "vertaal hem, of haal hem weg", "let op")
 
