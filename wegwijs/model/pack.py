@@ -43,6 +43,15 @@ class Asking(Record):
     worth: float = Field(0.15, ge=0, le=1)
 
 
+class KioskTimes(Record):
+    """How long a kiosk waits for somebody: seconds without a touch before it warns, and then before it begins
+    again; minutes that a talk on it can be gone back to."""
+
+    idle_seconds: int = Field(90, ge=20)
+    warn_seconds: int = Field(30, ge=20)
+    keep_minutes: int = Field(20, ge=5)
+
+
 class Municipality(Record):
     """pack.yaml: who we are and how we answer."""
 
@@ -65,6 +74,7 @@ class Municipality(Record):
     helper_because: Text
     fallback_because: Text
     asking: Asking = Asking()
+    kiosk: KioskTimes = KioskTimes()
 
 
 class Section(Record):

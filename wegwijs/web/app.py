@@ -18,8 +18,10 @@ from wegwijs.errors import StateError
 from wegwijs.model.base import N_
 from wegwijs.model.status import Status
 from wegwijs.settings import Settings
+from wegwijs.web.doors.kiosk import kiosk_door
 from wegwijs.web.doors.resident import NOT_THERE, resident_door
-from wegwijs.web.headers import HeadAsGet, InLanguage, NotTooLarge, WithHeaders
+from wegwijs.web.headers import HeadAsGet, NotTooLarge, WithHeaders
+from wegwijs.web.prefix import Prefixed
 from wegwijs.web.render import STATIC, make_environment
 from wegwijs.web.site import Site
 from wegwijs.web.state import Seal, key_from
@@ -61,8 +63,8 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """The whole stack, in our headers."""
-        spoken = InLanguage(super().build_middleware_stack(), LANGUAGES)
-        return WithHeaders(NotTooLarge(HeadAsGet(spoken), LARGEST, self.state.too_large))
+        prefixed = Prefixed(super().build_middleware_stack(), LANGUAGES)
+        return WithHeaders(NotTooLarge(HeadAsGet(prefixed), LARGEST, self.state.too_large))
 
 
 def create_app(
@@ -80,6 +82,7 @@ def create_app(
     app.state.too_large = lambda request: _too_large(request, site)
     _errors(app, site)
     app.include_router(resident_door(site))
+    app.include_router(kiosk_door(site))
     api = create_api(engine, clock, status)
     app.mount("/api/v1", api)
     for path in ("/gezondheid", "/gereedheid", "/openapi.json"):

@@ -22,20 +22,23 @@ UNCHECKED = N_("Wij konden dit nog niet nakijken bij de organisatie zelf.")
 _BANNED_URL = re.compile(r"cli[eë]nt-?ondersteun", re.IGNORECASE)
 
 
-def lines(pack: Pack, tongue: Tongue, only: Sequence[str] | None = None) -> tuple[Line, ...]:
-    """The emergency lines, all of them or those in `only`."""
-    return tuple(line(found, tongue) for found in pack.urgent.lines if only is None or found.id in only)
+def lines(
+    pack: Pack, tongue: Tongue, only: Sequence[str] | None = None, *, leads_on: bool = True
+) -> tuple[Line, ...]:
+    """The emergency lines, all of them or those in `only`; on a kiosk nothing leads on from it (`leads_on`)."""
+    return tuple(line(found, tongue, leads_on) for found in pack.urgent.lines if only is None or found.id in only)
 
 
-def line(found: EmergencyLine, tongue: Tongue) -> Line:
+def line(found: EmergencyLine, tongue: Tongue, leads_on: bool) -> Line:
     """One emergency line."""
     return Line(
         name=tongue.say(found.name),
         when=tongue.say(found.when),
         happens=tongue.say(found.happens),
         phone=found.phone,
-        tel=dial(found.phone) if found.phone else None,
-        website=found.website,
+        tel=dial(found.phone) if found.phone and leads_on else None,
+        site=_shown(found.website) if found.website else None,
+        website=found.website if leads_on else None,
         cost=tongue.say(found.cost) or None,
         always=tongue.say(found.always) or None,
     )
@@ -48,12 +51,16 @@ def dial(phone: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """What a card is written in and for: the language, the moment, where the visitor is, and the town."""
+    """What a card is written in and for: the language, the moment, where the visitor is, and the town.
+
+    On a kiosk no number and no address leads on from it: nobody can call there, and it shows no other site.
+    """
 
     tongue: Tongue
     now: datetime
     spot: Spot | None
     town: str
+    leads_on: bool = True
 
 
 def card(service: Service, because: str, near: Sequence[Nearby], here: Here) -> ServiceCard:
@@ -96,7 +103,7 @@ def _contact(contact: Contact, here: Here) -> ContactLine:
     return ContactLine(
         kind=contact.kind,
         text=contact.value if contact.kind != "website" else _shown(contact.value),
-        href=LINKS[contact.kind].format(target),
+        href=LINKS[contact.kind].format(target) if here.leads_on else None,
         label=tongue.say(contact.label) or None,
         cost=tongue.say(contact.cost) or None,
         open_now=found.open_now if found else None,
@@ -118,7 +125,7 @@ def _place(near: Nearby, seen: Here) -> PlaceCard:
         opening=words.opens(tongue, found, seen.now) if found and near.sure else None,
         hours=tongue.say(here.hours_text) or (words.hours(tongue, here.hours) if here.hours else None),
         access=tongue.say(place.access) or tongue.say(here.note) or None,
-        map_url=MAP + quote_plus(f"{place.address}, {seen.town}") if place.address else None,
+        map_url=MAP + quote_plus(f"{place.address}, {seen.town}") if place.address and seen.leads_on else None,
         caution=None if near.sure else tongue(UNCHECKED),
     )
 

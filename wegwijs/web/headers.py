@@ -1,14 +1,14 @@
 """Around every answer, our own error page included: nothing from elsewhere, nothing remembered, nothing passed on."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
@@ -80,23 +80,6 @@ class NotTooLarge:
             await self.refuse(Request(scope))(scope, receive, send)
             return
         await self.app(scope, receive, send)
-
-
-class InLanguage:
-    """Takes the language off the front of the address ("/en/hulp/…"): for the routes it is where they are mounted."""
-
-    def __init__(self, app: ASGIApp, languages: Collection[str]) -> None:
-        self.app, self.languages = app, languages
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
-        language, slash, _ = scope["path"][1:].partition("/") if scope["type"] == "http" else ("", "", "")
-        if language not in self.languages:
-            await self.app(scope, receive, send)
-        elif slash:
-            await self.app({**scope, "root_path": f"/{language}"}, receive, send)
-        else:
-            await RedirectResponse(f"/{language}/", 308)(scope, receive, send)
 
 
 class HeadAsGet:

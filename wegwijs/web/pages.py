@@ -9,13 +9,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An emergency line, on every page. `phone` is as people read it, `tel` the link target."""
+    """An emergency line, on every page. `phone` and `site` are as people read them, `tel` and `website` lead there."""
 
     name: str
     when: str
     happens: str
     phone: str | None = None
     tel: str | None = None
+    site: str | None = None
     website: str | None = None
     cost: str | None = None
     always: str | None = None
@@ -33,18 +34,31 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class Kiosk:
+    """The kiosk a page is shown on: where it stands, where it begins again, and after how many seconds of nobody."""
+
+    id: str
+    place: str
+    home: str
+    idle: int
+    warn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What the base template needs on every page."""
+    """What the base template needs on every page. `base` stands before every address of this visit."""
 
     title: str
     town: str
     town_phone: str
-    town_tel: str
+    town_tel: str | None
+    base: str = ""
     language: str = "nl"
     direction: Literal["ltr", "rtl"] = "ltr"
     lines: tuple[Line, ...] = ()
     sensitive: bool = False
     languages: tuple[Language, ...] = ()
+    kiosk: Kiosk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +152,7 @@ class ContactLine:
 
     kind: Literal["telefoon", "whatsapp", "email", "website"]
     text: str
-    href: str
+    href: str | None
     label: str | None = None
     cost: str | None = None
     open_now: bool | None = None
@@ -237,3 +251,27 @@ class TextPage:
     frame: Frame
     heading: str
     sections: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointsPage:
+    """points.html: where a kiosk can stand; `points` are (name, address of its set-up page)."""
+
+    frame: Frame
+    points: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetupPage:
+    """setup.html: for the host of a kiosk at `place`.
+
+    `address` is what the kiosk must open, `home` the same on this site; times in seconds, `keep` in minutes.
+    """
+
+    frame: Frame
+    place: str
+    home: str
+    address: str
+    idle: int
+    warn: int
+    keep: int

@@ -34,7 +34,6 @@ def make_environment(tongue: Tongue) -> Environment:
         lstrip_blocks=True,
     )
     environment.install_gettext_translations(tongue.words, newstyle=True)  # type: ignore[attr-defined]  # extension's
-    environment.globals["path"] = tongue.path
     environment.globals["static_url"] = static_url
     environment.globals["icon_names"] = frozenset(json.loads((STATIC / "icons.json").read_text()))
     return environment

@@ -1,7 +1,7 @@
 """What every handler needs: the engine, the seal, the clock and the templates."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
@@ -15,8 +15,10 @@ from starlette.exceptions import HTTPException
 
 from wegwijs.answer import Engine
 from wegwijs.model.base import DUTCH, N_
+from wegwijs.model.places import Place
 from wegwijs.web.cards import dial, lines
-from wegwijs.web.pages import Frame, Language, ProblemPage
+from wegwijs.web.pages import Frame, Kiosk, Language, Line, ProblemPage
+from wegwijs.web.prefix import before, parse
 from wegwijs.web.render import Page, render
 from wegwijs.web.state import Seal, State
 from wegwijs.web.tongue import Tongue, preferred
@@ -76,7 +78,7 @@ class Site:
     """The running site, as it speaks one language; `speaking` gives it in another.
 
     `engine` is asked anew each time, so that content can be replaced. `templates` are per language.
-    `place` is the address that was asked for, without its language.
+    `place` is the address that was asked for, without what stands before it; `point` the kiosk it is shown on.
     `phone` is the number of the municipality as it was at the start, for when the content is gone.
     """
 
@@ -88,14 +90,21 @@ class Site:
     phone: str | None = None
     tongue: Tongue = IN_DUTCH
     place: str = "/"
+    point: Place | None = None
 
     def speaking(self, request: Request) -> "Site":
-        """The site in the language of the address. Raises a 404 for one whose texts are not ready."""
-        language = request.scope["root_path"].strip("/") or DUTCH
-        if language != DUTCH and language not in self.engine().pack.municipality.texts_in:
+        """The site as the address has it: on a kiosk, and in a language.
+
+        Raises a 404 for a kiosk that is not there, and for a language whose texts are not ready.
+        """
+        prefix, pack = parse(request.scope["root_path"], self.tongues), self.engine().pack
+        language = prefix.language or DUTCH
+        point = next((place for place in pack.places.places if place.id == prefix.point and place.kiosk), None)
+        if (language != DUTCH and language not in pack.municipality.texts_in) or (prefix.point and point is None):
             raise HTTPException(404)
         path = request.scope["path"].removeprefix(request.scope["root_path"])
-        return replace(self, tongue=self.tongues[language], place=path)
+        tongues = {code: replace(tongue, before=before(prefix.point)) for code, tongue in self.tongues.items()}
+        return replace(self, tongues=tongues, tongue=tongues[language], place=path, point=point)
 
     def _heard(self, request: Request) -> "Site":
         """The same, in Dutch where that language is not ready."""
@@ -107,10 +116,12 @@ class Site:
     def languages(self) -> tuple[Language, ...]:
         """This page in every language whose texts are ready."""
         ready = [self.tongues[code] for code in self.engine().pack.municipality.texts_in if code in self.tongues]
-        return tuple(
-            Language(tongue.tag, tongue.name, tongue.direction, self.address(tongue), tongue == self.tongue)
-            for tongue in ready
-        )
+        return tuple(map(self._in, ready))
+
+    def _in(self, tongue: Tongue) -> Language:
+        """This page in another language."""
+        current = tongue.language == self.tongue.language
+        return Language(tongue.tag, tongue.name, tongue.direction, self.address(tongue), current)
 
     def wished(self, header: str) -> Tongue | None:
         """The language a browser asks for (Accept-Language), where it is ready and another than this one."""
@@ -129,7 +140,7 @@ class Site:
 
     def address(self, tongue: Tongue) -> str:
         """Where this page stands in a language. At the start Dutch says so, or the browser's wish would count."""
-        return f"/{DUTCH}/" if (tongue.language, self.place) == (DUTCH, "/") else tongue.path(self.place)
+        return f"{tongue.before}/{DUTCH}/" if (tongue.language, self.place) == (DUTCH, "/") else tongue.path(self.place)
 
     def now(self) -> datetime:
         """The time in the municipality."""
@@ -146,11 +157,29 @@ class Site:
             direction=tongue.direction,
             town=tongue.say(town.name),
             town_phone=town.phone,
-            town_tel=dial(town.phone),
-            lines=lines(pack, tongue),
+            town_tel=None if self.point else dial(town.phone),
+            base=tongue.path(""),
+            lines=self.lines(),
             sensitive=sensitive,
             languages=self.languages(),
+            kiosk=self._kiosk(),
         )
+
+    def lines(self, only: Sequence[str] | None = None) -> tuple[Line, ...]:
+        """The emergency lines, or those in `only`."""
+        return lines(self.engine().pack, self.tongue, only, leads_on=self.point is None)
+
+    def _kiosk(self) -> Kiosk | None:
+        if self.point is None:
+            return None
+        times = self.engine().pack.municipality.kiosk
+        home = f"{before(self.point.id)}/"
+        return Kiosk(self.point.id, self.point.name, home, times.idle_seconds, times.warn_seconds)
+
+    def open(self, token: str) -> State:
+        """The talk in `token`. Raises StateError when it is not ours or too old; on a kiosk that is soon."""
+        minutes = self.engine().pack.municipality.kiosk.keep_minutes if self.point else None
+        return self.seal.open(token, minutes)
 
     def show(self, request: Request, template: str, page: Page, status: int = 200) -> Response:
         """Renders `page`: whole, or as a fragment for htmx."""

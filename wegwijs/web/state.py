@@ -109,13 +109,14 @@ class Seal:
         data = json.dumps(_shrink(state), separators=(",", ":"), ensure_ascii=False)
         return self._fernet.encrypt(zlib.compress(data.encode(), 9)).decode().rstrip("=")
 
-    def open(self, token: str) -> State:
-        """The state in `token`. Raises StateError when it is not ours or too old."""
+    def open(self, token: str, minutes: float | None = None) -> State:
+        """The state in `token`. Raises StateError when it is not ours, or older than `minutes` (or the usual hours)."""
+        seconds = self._seconds if minutes is None else int(minutes * 60)
         if len(token) > LONGEST or not token.isascii():
             raise StateError(expired=False)
         padded = (token + "=" * (-len(token) % 4)).encode()
         try:
-            return _grow(json.loads(zlib.decompress(self._fernet.decrypt(padded, ttl=self._seconds))))
+            return _grow(json.loads(zlib.decompress(self._fernet.decrypt(padded, ttl=seconds))))
         except InvalidToken:
             raise StateError(expired=self._is_ours(padded)) from None
         except (ValueError, zlib.error, TypeError, KeyError):

@@ -9,9 +9,9 @@ from wegwijs.model.base import N_
 from wegwijs.model.facts import ELSEWHERE, NONE, UNSURE
 from wegwijs.model.pack import Pack
 from wegwijs.model.rules import Question
-from wegwijs.near import Spot, locate
+from wegwijs.near import Spot, locate, spot_of_place
 from wegwijs.route import question_about, takes_none
-from wegwijs.web.cards import Here, card, lines
+from wegwijs.web.cards import Here, card
 from wegwijs.web.pages import AdvicePage, Answered, Chip, Choice, QuestionPage, ServiceCard, Urgent
 from wegwijs.web.site import Site
 from wegwijs.web.state import State
@@ -21,18 +21,20 @@ NONE_OF_THESE = N_("Geen van deze")
 NOT_UNDERSTOOD = N_("Wij konden uw woorden niet goed plaatsen. Kies hieronder wat er het meest op lijkt.")
 
 
-def spot_of(pack: Pack, state: State) -> Spot | None:
-    """Where the visitor said to be."""
+def spot_of(site: Site, state: State) -> Spot | None:
+    """Where the visitor said to be; without a word, at the kiosk."""
+    places = site.engine().pack.places
     try:
-        return locate(pack.places, state.place or "")
+        said = locate(places, state.place or "")
     except InputError:
-        return None
+        said = None
+    return said or (spot_of_place(places, site.point.id) if site.point else None)
 
 
 def look(site: Site, state: State) -> Answer:
     """The engine's answer for a talk as it stands."""
     engine = site.engine()
-    spot = spot_of(engine.pack, state)
+    spot = spot_of(site, state)
     return advise(engine, state.understanding(), state.asked(spot), site.now())
 
 
@@ -76,7 +78,7 @@ def advice_page(site: Site, state: State, found: Answer, typed: str = "", proble
     cards: dict[str, list[ServiceCard]] = {}
     for step in found.route.steps:
         cards.setdefault(step.role, []).append(_card(site, found, step, state))
-    why_not, question, spot = found.route.why_not, found.route.question, spot_of(pack, state)
+    why_not, question, spot = found.route.why_not, found.route.question, spot_of(site, state)
     token = site.seal.close(replace(state, ask=None))
     return AdvicePage(
         frame=site.frame(cards["eerste"][0].name, sensitive=_sensitive(pack, found), problem=bool(problem)),
@@ -136,21 +138,22 @@ def urgent_panel(site: Site, found: Answer) -> Urgent | None:
     """The panel that goes before all: loud, soft, or none."""
     pack, tongue, read = site.engine().pack, site.tongue, found.understanding
     if read.urgent:
-        return Urgent(tongue.say(pack.urgent.intro), lines(pack, tongue, read.urgent))
+        return Urgent(tongue.say(pack.urgent.intro), site.lines(read.urgent))
     if read.worrying:
-        return Urgent(tongue.say(pack.urgent.soft_intro), lines(pack, tongue, read.worrying), loud=False)
+        return Urgent(tongue.say(pack.urgent.soft_intro), site.lines(read.worrying), loud=False)
     return None
 
 
 def _card(site: Site, found: Answer, step: Step, state: State) -> ServiceCard:
     pack = site.engine().pack
     near = found.near.get(step.service, ())
-    return card(pack.service[step.service], site.tongue.say(step.because), near, here(site, spot_of(pack, state)))
+    return card(pack.service[step.service], site.tongue.say(step.because), near, here(site, spot_of(site, state)))
 
 
 def here(site: Site, spot: Spot | None) -> Here:
     """What a card needs to know of the visitor and the moment."""
-    return Here(site.tongue, site.now(), spot, site.tongue.say(site.engine().pack.municipality.name))
+    town = site.tongue.say(site.engine().pack.municipality.name)
+    return Here(site.tongue, site.now(), spot, town, leads_on=site.point is None)
 
 
 def _answered(site: Site, state: State) -> tuple[Answered, ...]:

@@ -31,10 +31,14 @@ SHORT_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language. `words` is its catalogue of fixed texts; Dutch has none, being what the texts are written in."""
+    """A language. `words` is its catalogue of fixed texts; Dutch has none, being what the texts are written in.
+
+    `before` is what stands before the language in an address: the kiosk, if any.
+    """
 
     language: str = DUTCH
     words: gettext.NullTranslations = gettext.NullTranslations()  # noqa: RUF009 - holds nothing
+    before: str = ""
 
     def __call__(self, message: str, **values: object) -> str:
         """A fixed text in this language, filled in."""
@@ -47,7 +51,7 @@ class Tongue:
 
     def path(self, path: str) -> str:
         """The address of a page in this language."""
-        return path if self.language == DUTCH else f"/{self.language}{path}"
+        return f"{self.before}{path}" if self.language == DUTCH else f"{self.before}/{self.language}{path}"
 
     @property
     def tag(self) -> str:

@@ -40,8 +40,7 @@ def _start(door: APIRouter, home: Site) -> None:
     @door.get("/")
     def start(request: Request) -> Response:
         site = home.speaking(request)
-        chosen = bool(request.scope["root_path"])
-        wish = None if chosen else site.wished(request.headers.get("accept-language", ""))
+        wish = None if request.scope["root_path"] else site.wished(request.headers.get("accept-language", ""))
         answer = RedirectResponse(wish.path("/"), 303) if wish else site.show(request, "start", start_page(site))
         answer.headers["Vary"] = "HX-Request, Accept-Language"
         return answer
@@ -118,7 +117,7 @@ def _steps(door: APIRouter, home: Site) -> None:
     @door.get("/stap/{token}")
     def question(request: Request, token: str) -> Response:
         site = home.speaking(request)
-        state = site.seal.open(token)
+        state = site.open(token)
         found = talk.look(site, state)
         asked = talk.next_question(site, state, found)
         if asked is None:
@@ -135,7 +134,7 @@ def _steps(door: APIRouter, home: Site) -> None:
         antwoord_woont: Annotated[str, Form()] = "",
     ) -> Response:
         site = home.speaking(request)
-        state = site.seal.open(token)
+        state = site.open(token)
         if weg:
             kind, _, name = weg.partition(":")
             return _on(site, state.without(kind, name))
@@ -148,7 +147,7 @@ def _steps(door: APIRouter, home: Site) -> None:
     @door.get("/advies/{token}")
     def advice(request: Request, token: str) -> Response:
         site = home.speaking(request)
-        state = site.seal.open(token)
+        state = site.open(token)
         return site.show(request, "advice", talk.advice_page(site, state, talk.look(site, state)))
 
 
