@@ -20,7 +20,7 @@ setup-dev: .venv/dev.stamp ## Zet klaar wat nodig is om te testen
 run: setup ## Start Wegwijs op poort 8000 (PORT=... voor een andere, CONTENT=... voor andere inhoud)
 	$(BIN)/python -m wegwijs serve --port $(PORT) --content $(CONTENT)
 
-test: setup-dev check ## Alle tests, met een echte browser (CONTENT=... met andere inhoud)
+test: setup-dev check .venv/node.stamp ## Alle tests, met een echte browser (CONTENT=... met andere inhoud)
 	sh scripts/system.sh
 	$(BIN)/python -m pytest --content=$(CONTENT)
 
@@ -62,6 +62,10 @@ clean: ## Gooi weg wat gemaakt is
 
 .venv/dev.stamp: requirements-dev.lock | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/node.stamp: tests/node/package-lock.json .venv/dev.stamp
+	cd tests/node && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 .venv/bench.stamp: bench/peers/requirements.lock .venv/dev.stamp

@@ -1,4 +1,4 @@
-"""The one option of our own. It stands here, because pytest reads `--content MAP` before it looks into tests/."""
+"""The options of our own. They stand here, because pytest reads them before it looks into tests/."""
 
 from pathlib import Path
 
@@ -8,3 +8,4 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Which content to test with; without it the pack that the settings name."""
     parser.addoption("--content", type=Path, default=None, help="map met de inhoud om mee te testen")
+    parser.addoption("--every", action="store_true", help="axe: elke bladzijde in elke breedte en kleur (een kwartier)")

@@ -18,8 +18,17 @@ import yaml
 
 from wegwijs.content import Loaded, load
 from wegwijs.content.check.texts import Shown, said
+from wegwijs.errors import ContentError
 from wegwijs.model.base import DUTCH
 from wegwijs.settings import Settings
+
+WAYS = ("out", "in")
+USAGE = """Zo haalt u op wat nog geen Pools heeft, en zo zet u het vertaald in de inhoud:
+
+  .venv/bin/python -m scripts.translate out pl nog-te-vertalen.yaml
+  .venv/bin/python -m scripts.translate in pl nog-te-vertalen.yaml
+
+In het bestand vult u achter `pl:` de vertaling in. Wat leeg blijft, blijft onvertaald."""
 
 Place = tuple[str | int, ...]
 Change = tuple[int, int, str]
@@ -114,15 +123,45 @@ def _apply(path: Path, changes: list[Change]) -> None:
 
 
 def main(way: str, language: str, file: Path) -> str:
-    """Runs one of the two ways and says what was done."""
+    """Runs one of the two ways and says what was done. Raises ValueError where that cannot be."""
     loaded = load(Settings().content)
+    town = loaded.pack.municipality
+    known = sorted({*town.languages, *town.texts_in} - {DUTCH})
+    if language not in known:
+        raise ValueError(f"De taal `{language}` staat niet in pack.yaml. Kies uit: {', '.join(known)}.")
     if way == "out":
         rows = missing(loaded, language)
         file.write_text(yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
-        return f"{len(rows)} teksten zonder {language} staan in {file}"
-    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return f"{put(loaded, language, rows)} vertalingen in de inhoud gezet"
+        return f"Teksten zonder {language}: {len(rows)}. Zij staan in {file}"
+    return f"Vertalingen in de inhoud gezet: {put(loaded, language, _filled(file, language))}"
+
+
+def _filled(file: Path, language: str) -> list[dict[str, str]]:
+    """The rows of the translator. Raises ValueError when the file is not as `out` made it."""
+    try:
+        rows = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - all stays text: "no" too
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ValueError(f"{file}:{line}: dit is niet te lezen. Zet de vertaling tussen aanhalingstekens.") from None
+    keys = {"where", DUTCH, language}
+    if not (isinstance(rows, list) and all(isinstance(row, dict) and row.keys() >= keys for row in rows)):
+        raise ValueError(f"{file}: elk stuk hoort `where:`, `{DUTCH}:` en `{language}:` te hebben.")
+    return rows
+
+
+def run(words: Sequence[str]) -> str:
+    """Does what was typed after the command. Stops with words for an editor where that cannot be done."""
+    if "--help" in words:
+        return USAGE
+    if len(words) != 3 or words[0] not in WAYS:
+        raise SystemExit(USAGE)
+    try:
+        return main(words[0], words[1], Path(words[2]))
+    except OSError as error:
+        raise SystemExit(f"Het bestand {words[2]} is niet te lezen of te schrijven: {error.strerror}") from None
+    except (ValueError, ContentError) as error:
+        raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":
-    print(main(sys.argv[1], sys.argv[2], Path(sys.argv[3])))
+    print(run(sys.argv[1:]))

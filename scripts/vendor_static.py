@@ -24,13 +24,16 @@ SPDX = {"BSD-0-Clause": "0BSD"}
 FONT_SUBSETS = ("latin-ext", "latin")
 FONT_WEIGHTS = (400, 700)
 
-# Pictogrammen die altijd meegaan, naast wat inhoud en sjablonen noemen.
+# Pictogrammen die altijd meegaan, naast wat inhoud en sjablonen letterlijk noemen.
 ALWAYS = """
 alert-triangle arrow-left arrow-right baby-carriage beach brain
 brand-whatsapp briefcase building-community bus check clipboard-heart
-clock currency-euro file-text heart-handshake home info-circle language mail map-pin messages moon note phone printer
-question-mark scale school shield stethoscope sun tree user user-heart users walk wash wheelchair world world-www x
+clock currency-euro file-text heart-handshake help home info-circle language mail map-pin messages moon note paw phone
+printer scale school shield stethoscope sun tree user user-heart users walk wash wheelchair world world-www x
 """
+
+# Twee platen: de eerste bladzijde haalt alleen wat elke bladzijde en de tegels tonen, de rest komt bij de eerste vraag.
+FIRST, REST = "icons.svg", "pictograms.svg"
 
 
 def package(name: str) -> dict[str, str]:
@@ -103,15 +106,18 @@ def write_fonts() -> None:
             shutil.copyfile(source, VENDOR / "fonts" / font_file(subset, weight))
 
 
-def wanted_icons() -> list[str]:
-    names = set(ALWAYS.split())
+def wanted_icons() -> dict[str, str]:
+    """Elk pictogram met de plaat waar het op staat."""
+    first: set[str] = set()
+    rest = set(ALWAYS.split())
     for file in sorted((ROOT / "content").rglob("*.yaml")):
-        names |= set(re.findall(r"\bicon:\s*[\"']?([a-z0-9-]+)", file.read_text("utf-8")))
+        named = re.findall(r"\bicon:\s*[\"']?([a-z0-9-]+)", file.read_text("utf-8"))
+        (first if file.name == "domains.yaml" else rest).update(named)
     for file in sorted((ROOT / "templates").rglob("*.html")):
         text = file.read_text("utf-8")
-        names |= set(re.findall(r"\bicon\(\"([a-z0-9-]+)\"", text))
-        names |= set(re.findall(r"\bicon_name=\"([a-z0-9-]+)\"", text))
-    return sorted(names)
+        first |= set(re.findall(r"\bicon\(\"([a-z0-9-]+)\"", text))
+        first |= set(re.findall(r"\bicon_name=\"([a-z0-9-]+)\"", text))
+    return {name: FIRST if name in first else REST for name in sorted(first | rest)}
 
 
 def symbol(name: str) -> str:
@@ -122,12 +128,14 @@ def symbol(name: str) -> str:
 
 
 def write_icons() -> list[str]:
-    """Schrijft één plaat met pictogrammen; geeft terug welke namen niet bestaan."""
+    """Schrijft de platen met pictogrammen; geeft terug welke namen niet bestaan."""
     names = wanted_icons()
-    known = [name for name in names if (MODULES / ICONS / f"icons/outline/{name}.svg").exists()]
+    known = {name: sheet for name, sheet in names.items() if (MODULES / ICONS / f"icons/outline/{name}.svg").exists()}
     header = "<!-- Tabler Icons, MIT, Copyright (c) 2020-2026 Paweł Kuna. Gemaakt door scripts/vendor_static.py. -->\n"
-    drawing = header + '<svg xmlns="http://www.w3.org/2000/svg">\n' + "".join(map(symbol, known)) + "</svg>\n"
-    (STATIC / "icons.svg").write_text(drawing, "utf-8")
+    for sheet in (FIRST, REST):
+        symbols = "".join(symbol(name) for name in known if known[name] == sheet)
+        drawing = f'{header}<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}</svg>\n'
+        (STATIC / sheet).write_text(drawing, "utf-8")
     (STATIC / "icons.json").write_text(json.dumps(known, indent=1) + "\n", "utf-8")
     return [name for name in names if name not in known]
 
@@ -150,7 +158,7 @@ def origin(path: Path) -> list[str]:
 
 def write_manifest() -> None:
     files = [VENDOR / "nlds.css", VENDOR / "htmx.min.js", *sorted((VENDOR / "fonts").iterdir())]
-    files += [STATIC / "icons.svg", STATIC / "icons.json"]
+    files += [STATIC / FIRST, STATIC / REST, STATIC / "icons.json"]
     rows = [
         {
             "file": path.relative_to(STATIC).as_posix(),

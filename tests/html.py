@@ -12,7 +12,7 @@ import html5lib
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-TOKEN = re.compile(r"(?<=/stap/)[\w-]+|(?<=/advies/)[\w-]+")
+TOKEN = re.compile(r"(?:(?<=/stap/)|(?<=/advies/)|(?<=/breder/)|(?<=/klopt/))[\w-]+")
 LOADING = {"link": "href", "script": "src", "img": "src", "iframe": "src", "use": "href", "source": "src"}
 MOST_REDIRECTS = 3
 
@@ -36,6 +36,7 @@ class Form:
     method: str
     fields: dict[str, str]
     longest: dict[str, int]
+    boxes: tuple[str, ...]
     buttons: tuple[Button, ...]
 
 
@@ -157,6 +158,15 @@ class Visitor:
         """Sends values as a form, whatever the page offers."""
         return self._arrive(send(self.client, address, **values), status)
 
+    def tick(self, seen: Page, name: str, *values: str) -> Page:
+        """Ticks these boxes of the form that has them, and sends it."""
+        boxes = {box.get("value") for box in seen.all("input", name=name, type="checkbox")}
+        assert set(values) <= boxes, f"{sorted(values)} on {seen.path}"
+        form = next(form for form in seen.forms if form.boxes)
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        body = "&".join(encoded({name: value}) for value in values)
+        return self._arrive(self.client.post(form.action, content=body, headers=kind), 200)
+
     def ask(self, question: str, place: str = "", status: int = 200) -> Page:
         """Opens the start page and asks."""
         return self.press(self.open("/"), "Zoek hulp", status, vraag=question, plek=place)
@@ -210,9 +220,12 @@ def page(response: Response, status: int = 200) -> Page:
 
 
 def parsed(response: Response) -> Page:
-    """The page in `response`, which must be valid HTML."""
+    """The page in `response`, which must be valid HTML. What waits in a template is not on the page yet."""
     assert response.headers["content-type"] == "text/html; charset=utf-8"
-    return Page(response, html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(response.text))
+    root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(response.text)
+    for template in root.iter("template"):
+        del template[:]
+    return Page(response, root)
 
 
 def problem(response: Response, status: int) -> dict[str, Any]:
@@ -255,13 +268,15 @@ def without_tokens(html: str) -> str:
 
 def _form(element: Element) -> Form:
     inside = list(element.iter())
-    fields = [one for one in inside if one.tag in ("input", "textarea", "select")]
+    boxes = [one for one in inside if one.get("type") == "checkbox"]
+    fields = [one for one in inside if one.tag in ("input", "textarea", "select") and one not in boxes]
     buttons = [one for one in inside if one.tag == "button" and one.get("type", "submit") == "submit"]
     return Form(
         action=element.get("action", ""),
         method=element.get("method", "get").lower(),
         fields={one.get("name", ""): one.get("value") or "".join(one.itertext()) for one in fields},
         longest={one.get("name", ""): int(one.get("maxlength", "")) for one in fields if one.get("maxlength")},
+        boxes=tuple(one.get("name", "") for one in boxes),
         buttons=tuple(Button(squeezed(one), one.get("name"), one.get("value", "")) for one in buttons),
     )
 
@@ -327,6 +342,8 @@ def _nothing_comes_from_elsewhere(seen: Page) -> None:
 
 def _emergency_numbers_are_there(seen: Page) -> None:
     numbers = {address for _, address in seen.links if address.startswith("tel:")}
+    if seen.one("html").get("data-kiosk"):
+        numbers = {f"tel:{re.sub('[^0-9]', '', squeezed(one))}" for one in seen.all("span", "number")}
     assert "tel:112" in numbers
     assert numbers & {"tel:113", "tel:08000113"}
     assert "tel:08002000" in numbers

@@ -7,6 +7,7 @@ import pytest
 
 from wegwijs.answer import Answer, Asked, Engine
 from wegwijs.evaluate import Figures, Played, count, play
+from wegwijs.evaluate.tiles import by_tiles
 
 LEAST = {"top1": 0.80, "top3": 0.90, "urgent_recall": 0.88}
 MOST = {"never": 0.025, "false_alarm": 0.02, "asked_mean": 2, "asked_most": 5}
@@ -18,6 +19,7 @@ CONTRACT = (
     "sociale-dienst", "huisarts", "taalhuis", "zichtbare-schakel", "gemeente", "eigen-gemeente",
 )  # fmt: skip
 FIRST_IN = 3
+BY_TILES = 0.9
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,13 @@ def test_as_many_come_out_right_as_we_promise(figures: Figures, name: str) -> No
 @pytest.mark.parametrize("name", MOST)
 def test_no_more_goes_wrong_or_is_asked_than_we_promise(figures: Figures, name: str) -> None:
     assert getattr(figures, name) <= MOST[name], figures
+
+
+def test_who_types_nothing_gets_there_by_tiles_and_answers(engine: Engine) -> None:
+    routed = [case for case in engine.pack.cases if case.best and not case.danger_only]
+    found = by_tiles(engine, routed[:: max(len(routed) // 100, 1)])
+    assert found.near >= BY_TILES, found
+    assert found.possible == 1.0, found
 
 
 def test_every_case_ends_with_advice(played: list[Played]) -> None:

@@ -20,19 +20,24 @@ ALLOWED: dict[str, set[str]] = {
     "route": CORE,
     "near": CORE | {"opening_hours"},
     "answer": CORE | {"understand", "route", "near"},
-    # the checks need the rules and the clock's grammar, phonenumbers to know a telephone number, and the last
-    # three to see how hard a text reads (lint_ii only where somebody installed it)
+    # the checks need the rules and the clock's grammar, settings to find the pictograms, phonenumbers to know a
+    # telephone number, and the last three to see how hard a text reads (lint_ii only where somebody installed it)
     "content": CORE
-    | {"understand", "route", "near", "yaml", "pydantic", "phonenumbers", "numpy", "textstat", "wordfreq", "lint_ii"},
+    | {"understand", "route", "near", "settings", "yaml", "pydantic", "phonenumbers", "numpy", "textstat", "wordfreq"}
+    | {"lint_ii"},
     "evaluate": CORE | {"answer", "content", "near"},
     # what holds for every combination of facts
     "prove": CORE | {"answer", "content", "route"},
     # the whole check of a pack
-    "review": CORE | {"answer", "content", "evaluate", "prove", "ready"},
+    "review": CORE | {"answer", "content", "evaluate", "prove", "ready", "understand"},
+    # what visitors say of an advice
+    "feedback": set(),
     # two packs side by side
     "compare": CORE | {"answer", "content", "evaluate", "route"},
     # the tree as a picture and a table; fast_sugiyama finds where boxes stand
     "draw": CORE | {"route", "fast_sugiyama"},
+    # every talk from a tile as one file
+    "offline": CORE | {"answer", "near", "route"},
     # makes a pack ready: joins content, reader and tree, and keeps vectors
     "ready": CORE | {"answer", "content", "understand", "route", "numpy"},
     # holds the engine in service and replaces it by a better one
@@ -41,12 +46,12 @@ ALLOWED: dict[str, set[str]] = {
     "api": CORE | {"answer", "near", "route", "fastapi", "starlette", "pydantic", "package"},
     # mounts the API under the site, in app.py only
     "web": CORE
-    | {"answer", "near", "route", "ready", "live", "settings", "api", "fastapi", "starlette", "jinja2"}
-    | {"jinja2_fragments", "cryptography", "uvicorn", "babel"},
+    | {"answer", "feedback", "near", "offline", "route", "ready", "live", "settings", "api", "fastapi", "starlette"}
+    | {"jinja2", "jinja2_fragments", "cryptography", "uvicorn", "babel", "markupsafe", "segno", "icalendar"},
     # cli imports everything
     "cli": CORE
-    | {"answer", "api", "compare", "content", "draw", "evaluate", "live", "near", "ready", "review", "settings"}
-    | {"web", "typer"},
+    | {"answer", "api", "compare", "content", "draw", "evaluate", "live", "near", "offline", "ready", "review"}
+    | {"route", "settings", "web", "typer"},
     "package": set(),
     "__main__": {"cli"},
 }
@@ -55,6 +60,7 @@ READS_SETTINGS = {
     "web/app.py",
     "web/serve.py",
     "web/render.py",  # where templates and static files stand
+    "content/check/pictograms.py",  # where pictograms stand
     "web/tongue.py",  # where catalogues stand
     "ready.py",
     "live.py",

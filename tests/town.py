@@ -113,6 +113,10 @@ class Town:
         firsts = [self._first(Situation(((need.id, 1.0),), {})) for need in self.needs(domain)]
         return sum(first != tile for first in firsts) >= len(firsts) / 2
 
+    def first_of(self, need: str) -> str:
+        """The service somebody goes to first of whom only this need is known."""
+        return self._first(Situation(((need, 1.0),), {"behoefte": need}))
+
     def _first(self, situation: Situation) -> str:
         return route(self.tree, situation).steps[0].service
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
+from tests.browser.counted import AXE
 from tests.browser.serving import CALM, find_chromium, serving
 from tests.conftest import MONDAY_MORNING
 from wegwijs.answer import Answer, Asked, Engine
@@ -19,6 +20,13 @@ PATIENCE = 10_000
 
 LONG = 8
 """Letters of a word that can stand in no address by chance."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Says how much axe was shown."""
+    if AXE in config.stash:
+        told = f"axe: {config.stash[AXE]} combinaties van bladzijde, taal, breedte en kleuren"
+        terminalreporter.write_line(told)
 
 
 @pytest.fixture(scope="session")

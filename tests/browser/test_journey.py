@@ -105,7 +105,7 @@ def test_keyboard_alone_brings_you_to_an_advice(page: Page, doubtful: str) -> No
     ask_by_keyboard(page, doubtful)
     assert answer_by_keyboard(page) >= 1
     expect(page.locator(".card--first")).to_be_visible()
-    expect(page.get_by_role("button", name="Afdrukken")).to_be_visible()
+    expect(page.get_by_role("link", name="Op één blad papier")).to_be_visible()
 
 
 @pytest.mark.parametrize("colours", ["none", "active"])
@@ -126,17 +126,17 @@ def test_without_javascript_the_same_journey_works(page: Page, doubtful: str) ->
     ask_by_keyboard(page, doubtful)
     assert answer_by_keyboard(page) >= 1
     expect(page.locator(".card--first")).to_be_visible()
-    expect(page.get_by_role("button", name="Afdrukken")).to_be_hidden()
+    expect(page.get_by_role("button", name="Lees voor")).to_be_hidden()
 
 
 def test_after_each_step_focus_and_title_say_where_you_are(page: Page, doubtful: str) -> None:
     ask_by_keyboard(page, doubtful)
     asked = page.get_by_role("heading", level=1)
     expect(asked).to_be_focused()
-    expect(page).to_have_title(re.compile(re.escape(asked.inner_text())))
+    expect(page).to_have_title(re.compile("^Vraag 1"))  # what is asked, no history need tell
     answer_by_keyboard(page)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-    expect(page).to_have_title(re.compile(re.escape(advised(page))))
+    expect(page).to_have_title(re.compile("^Uw advies"))
 
 
 def test_back_returns_to_the_question_and_it_still_works(page: Page, doubtful: str) -> None:

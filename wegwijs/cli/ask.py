@@ -1,7 +1,8 @@
 """`wegwijs ask`: one question, answered in the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -11,9 +12,11 @@ from wegwijs import answer as way
 from wegwijs.api import present
 from wegwijs.api.shapes import Uitleg
 from wegwijs.cli.terminal import AsJson, Content, ready, settings_of, stop
+from wegwijs.content.check.values import AGES
 from wegwijs.errors import InputError
 from wegwijs.model.base import say
-from wegwijs.model.facts import ELSEWHERE, clean
+from wegwijs.model.facts import ELSEWHERE, NONE, OPEN, UNSURE, VALUES, YES, UnknownFact, clean
+from wegwijs.model.pack import Pack
 from wegwijs.near import locate
 
 
@@ -32,6 +35,7 @@ def ask(  # noqa: PLR0917 - a command has as many options as it has
     """Stel een vraag. Voorbeeld: wegwijs ask "ik kan de huur niet betalen" --fact leeftijd=34"""
     facts = _facts(fact or [])
     engine = ready(settings_of(content))
+    _stop_at_unknown(engine.pack, facts)
     try:
         spot = locate(engine.pack.places, plek)
     except InputError as error:
@@ -46,12 +50,38 @@ def ask(  # noqa: PLR0917 - a command has as many options as it has
         typer.echo("\n" + "\n".join(_explained(shown.uitleg)))
 
 
-def _facts(pairs: list[str]) -> dict[str, str]:
-    try:
-        named = (pair.partition("=") for pair in pairs)
-        return dict(clean({key: value or "ja" for key, _, value in named}))
-    except ValueError as error:
-        raise stop(str(error)) from None
+def _facts(pairs: Sequence[str]) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for key, _, value in (pair.partition("=") for pair in pairs):
+        try:
+            facts |= clean({key: value or YES})
+        except UnknownFact:
+            raise stop(_unknown(key, value or YES)) from None
+    return facts
+
+
+def _stop_at_unknown(pack: Pack, facts: Mapping[str, str]) -> None:
+    """Stops at a life domain or need that this town has not: the contract leaves them open."""
+    for key, ids in (("leefgebied", tuple(pack.domain)), ("behoefte", tuple(pack.need))):
+        if key in facts and facts[key] not in (*ids, UNSURE, NONE):
+            raise stop(f"`{facts[key]}` is geen {key}. {_choice(facts[key], ids)}")
+
+
+def _unknown(key: str, value: str) -> str:
+    """What somebody reads who gave a fact that there is not, or a value that it cannot have."""
+    known = (*VALUES, *OPEN)
+    if key not in known:
+        return f"Het feit `{key}` bestaat niet. {_choice(key, known)}"
+    if key in VALUES:
+        return f"`{value}` is geen waarde van {key}. {_choice(value, (*VALUES[key], UNSURE))}"
+    how = AGES if key == "leeftijd" else "schrijf alleen de vier cijfers"
+    return f"`{value}` is geen waarde van {key}: {how}"
+
+
+def _choice(typed: str, known: Sequence[str]) -> str:
+    near = get_close_matches(typed, known, 1)
+    meant = f"Bedoelt u `{near[0]}`? " if near else ""
+    return f"{meant}Kies uit: {', '.join(known)}."
 
 
 def _spoken(engine: way.Engine, found: way.Answer) -> str:
@@ -88,10 +118,9 @@ def _explained(why: Uitleg) -> Iterator[str]:
         yield f"  regel {rule.regel} → {rule.dienst}" + (f" (bij {rule.behoefte})" if rule.behoefte else "")
 
 
-def _where(found: way.Answer, service: str) -> list[str]:
-    places = found.near.get(service, ())[:1]
-    return [
-        f"{near.place.name}, {near.place.address or 'adres niet bekend'}"
-        + (f", {near.metres} meter" if near.metres is not None else "")
-        for near in places
-    ]
+def _where(found: way.Answer, service: str) -> Iterator[str]:
+    """The nearest place. Known to a postcode area only, it may seem to lie at no distance: then it is near."""
+    for near in found.near.get(service, ())[:1]:
+        away = f"{near.metres} meter" if near.metres else "dichtbij"
+        address = near.place.address or "adres niet bekend"
+        yield f"{near.place.name} ({address})" + (f", {away}" if near.metres is not None else "")

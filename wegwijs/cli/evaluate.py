@@ -16,12 +16,16 @@ from wegwijs.errors import ContentError
 from wegwijs.evaluate import count, play
 from wegwijs.evaluate.figures import failed
 from wegwijs.evaluate.play import Played
+from wegwijs.evaluate.tiles import by_tiles
 
 
 def evaluate(
     files: Annotated[list[Path], typer.Argument(help="Bestanden met gevallen.")],
     as_json: AsJson = False,
     failures: Annotated[bool, typer.Option("--failures", help="Toon ook wat er misging.")] = False,
+    tiles: Annotated[
+        bool, typer.Option("--tegels", help="Speel ze zonder te typen: met tegels en antwoorden.")
+    ] = False,
     content: Content = None,
 ) -> None:
     """Speel gevallen en tel hoe vaak het advies klopt. Voorbeeld: wegwijs evaluate gevallen.yaml --failures"""
@@ -32,6 +36,12 @@ def evaluate(
             cases = load_cases(file)
         except ContentError as error:
             raise stop(str(error)) from None
+        if tiles:
+            figures = dataclasses.asdict(by_tiles(engine, cases))
+            typer.echo(
+                json.dumps({"file": file.name, **figures}) if as_json else f"{file.name}, zonder typen: {figures}"
+            )
+            continue
         played = [play(case, lambda asked: way.answer(engine, asked, now), engine.pack) for case in cases]
         figures = dataclasses.asdict(count(played))
         if as_json:

@@ -10,7 +10,7 @@ from wegwijs.content.reader import Reader, Spot
 from wegwijs.content.yaml_lines import line_of, read
 from wegwijs.errors import ContentError, Finding, Level
 from wegwijs.model.base import Record
-from wegwijs.model.needs import Domain, Group, Need, Persona
+from wegwijs.model.needs import Domain, Group, LifeArea, Need, Persona
 from wegwijs.model.pack import Case, Leaflet, Municipality, Pack
 from wegwijs.model.places import Places
 from wegwijs.model.rules import Question, Rule
@@ -36,6 +36,7 @@ class Kept:
 FILES = (
     Kept("municipality", Municipality, "pack.yaml"),
     Kept("domains", Domain, "domains.yaml", "domains", "domain"),
+    Kept("areas", LifeArea, "breder.yaml", "areas", "area"),
     Kept("groups", Group, "groups.yaml", "groups", "group"),
     Kept("personas", Persona, "groups.yaml", "personas", "persona"),
     Kept("needs", Need, "needs/", "needs", "need"),

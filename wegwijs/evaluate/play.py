@@ -67,7 +67,7 @@ def reply(question: Question, case: Case) -> str:
 
 def _judge(case: Case, pack: Pack, first: Answer, outcome: Answer, asked: tuple[str, ...]) -> Played:
     services, at_first = _shown(outcome), _shown(first)
-    best = set(case.best) | {heir for service in case.best for heir in _heirs(pack, service)}
+    best = right(case, pack)
     want, loud = set(case.urgent), set(first.understanding.urgent)
     soft = set(first.understanding.worrying)
     routed = bool(case.best) and not case.danger_only
@@ -95,6 +95,11 @@ def _judge(case: Case, pack: Pack, first: Answer, outcome: Answer, asked: tuple[
 
 def _shown(found: Answer) -> tuple[str, ...]:
     return tuple(step.service for step in found.route.steps)[:SHOWN]
+
+
+def right(case: Case, pack: Pack) -> set[str]:
+    """The services that are right for a case: those it names, and who took over from them."""
+    return set(case.best) | {heir for service in case.best for heir in _heirs(pack, service)}
 
 
 def _heirs(pack: Pack, service: str) -> tuple[str, ...]:

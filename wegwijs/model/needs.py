@@ -22,6 +22,15 @@ class Domain(Record):
     sensitive: bool = False
 
 
+class LifeArea(Record):
+    """An area of life to look at once the first advice is there, with the needs to choose from."""
+
+    id: Id
+    name: Text
+    icon: str
+    needs: Ids = Field(min_length=1, max_length=6)
+
+
 class Group(Record):
     """A group the city wants to reach, and how well it was reached."""
 
@@ -49,6 +58,7 @@ class Need(Record):
 
     id: Id
     domain: Id
+    icon: str | None = None
     label: Text
     ask: Text
     groups: Ids = ()

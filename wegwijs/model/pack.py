@@ -7,7 +7,7 @@ from pydantic import Field
 
 from wegwijs.model.base import Id, Ids, Record, Text
 from wegwijs.model.expect import Expectation
-from wegwijs.model.needs import Domain, Group, Need, Persona
+from wegwijs.model.needs import Domain, Group, LifeArea, Need, Persona
 from wegwijs.model.places import Places
 from wegwijs.model.rules import Question, Rule
 from wegwijs.model.services import Service
@@ -121,6 +121,7 @@ class Pack(Record):
     domains: tuple[Domain, ...]
     groups: tuple[Group, ...]
     personas: tuple[Persona, ...]
+    areas: tuple[LifeArea, ...]
     needs: tuple[Need, ...]
     services: tuple[Service, ...]
     questions: tuple[Question, ...]

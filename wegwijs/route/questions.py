@@ -138,6 +138,7 @@ def _offering(tree: Tree, question: Question, needs: list[str], weights: dict[st
             text=tree.asks[need],
             label=tree.labels[need],
             chance=min(max(weights.get(need, 1.0), 0.01), 1.0),
+            icon=tree.icons[need],
         )
         for need in needs
     )

@@ -25,6 +25,7 @@ class Tree:
     domain_of: Mapping[str, str]
     asks: Mapping[str, Mapping[str, str]]
     labels: Mapping[str, Mapping[str, str]]
+    icons: Mapping[str, str | None]
     municipality: Municipality
 
 
@@ -42,5 +43,6 @@ def compile_tree(pack: Pack) -> Tree:
         domain_of={need.id: need.domain for need in pack.needs},
         asks={need.id: need.ask for need in pack.needs},
         labels={need.id: need.label for need in pack.needs},
+        icons={need.id: need.icon for need in pack.needs},
         municipality=pack.municipality,
     )

@@ -9,17 +9,23 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from wegwijs.answer import Engine
 from wegwijs.api.app import create_api
 from wegwijs.api.problems import allowed, problem, town_phone
 from wegwijs.errors import StateError
+from wegwijs.feedback import Keep, keep_in
 from wegwijs.model.base import N_
 from wegwijs.model.status import Status
 from wegwijs.settings import Settings
 from wegwijs.web.doors.kiosk import kiosk_door
+from wegwijs.web.doors.offline import offline_door
+from wegwijs.web.doors.paper import paper_door
 from wegwijs.web.doors.resident import NOT_THERE, resident_door
+from wegwijs.web.doors.style import style_door
+from wegwijs.web.doors.wider import wider_door
 from wegwijs.web.headers import HeadAsGet, NotTooLarge, WithHeaders
 from wegwijs.web.prefix import Prefixed
 from wegwijs.web.render import STATIC, make_environment
@@ -54,6 +60,9 @@ BROKEN = (
 )
 
 
+SMALL, EFFORT = 800, 6
+"""Bytes below which compressing saves nothing, and how hard to try (1-9)."""
+
 LARGEST = 256 * 1024
 """Bytes of a request: far more than any question, far less than what would fill the memory."""
 
@@ -62,9 +71,10 @@ class Application(FastAPI):
     """FastAPI answers a 500 outside all middleware it is given; what goes around every answer goes around that too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        """The whole stack, in our headers."""
+        """The whole stack, in our headers, and compressed for a slow phone."""
         prefixed = Prefixed(super().build_middleware_stack(), LANGUAGES)
-        return WithHeaders(NotTooLarge(HeadAsGet(prefixed), LARGEST, self.state.too_large))
+        dressed = WithHeaders(NotTooLarge(HeadAsGet(prefixed), LARGEST, self.state.too_large))
+        return GZipMiddleware(dressed, minimum_size=SMALL, compresslevel=EFFORT)
 
 
 def create_app(
@@ -72,17 +82,26 @@ def create_app(
     settings: Settings,
     clock: Callable[[ZoneInfo], datetime] = datetime.now,
     status: Callable[[], Status] = Status,
+    keep: Keep | None = None,
 ) -> FastAPI:
-    """The whole application over `engine`, with its settings and clock given; see `create_api` for `status`."""
+    """The whole application over `engine`, with its settings and clock given; see `create_api` for `status`.
+
+    `keep` keeps what visitors say of an advice; else it goes into a file in `var`.
+    """
     app = Application(openapi_url=None, docs_url=None, redoc_url=None, max_body_size=LARGEST)
     seal = Seal(key_from(settings.key, settings.var), settings.state_hours)
     spoken = tongues(LANGUAGES)
     templates = {language: make_environment(tongue) for language, tongue in spoken.items()}
-    site = Site(engine, seal, clock, templates, spoken, town_phone(engine))
+    site = Site(engine, seal, clock, templates, spoken, town_phone(engine), origin=settings.address)
     app.state.too_large = lambda request: _too_large(request, site)
     _errors(app, site)
     app.include_router(resident_door(site))
     app.include_router(kiosk_door(site))
+    app.include_router(wider_door(site, keep or keep_in(settings.var / "feedback.jsonl")))
+    app.include_router(offline_door(site))
+    app.include_router(paper_door(site))
+    if settings.style_page:
+        app.include_router(style_door(site))
     api = create_api(engine, clock, status)
     app.mount("/api/v1", api)
     for path in ("/gezondheid", "/gereedheid", "/openapi.json"):

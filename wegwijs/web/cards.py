@@ -12,6 +12,7 @@ from wegwijs.model.services import Contact, Service
 from wegwijs.model.urgent import EmergencyLine
 from wegwijs.near import Nearby, Spot
 from wegwijs.near.hours import opening
+from wegwijs.near.weekly import weekly
 from wegwijs.web import words
 from wegwijs.web.pages import ContactLine, Line, PlaceCard, ServiceCard
 from wegwijs.web.tongue import Tongue
@@ -54,6 +55,7 @@ class Here:
     """What a card is written in and for: the language, the moment, where the visitor is, and the town.
 
     On a kiosk no number and no address leads on from it: nobody can call there, and it shows no other site.
+    What is `kept` to be shown later cannot say what is open.
     """
 
     tongue: Tongue
@@ -61,6 +63,7 @@ class Here:
     spot: Spot | None
     town: str
     leads_on: bool = True
+    kept: bool = False
 
 
 def card(service: Service, because: str, near: Sequence[Nearby], here: Here) -> ServiceCard:
@@ -99,7 +102,7 @@ def _contact(contact: Contact, here: Here) -> ContactLine:
     target = dial(contact.value) if contact.kind in ("telefoon", "whatsapp") else contact.value
     if contact.kind == "whatsapp":
         target = re.sub(r"^0", "31", target)
-    found = opening(contact.hours, here.now) if contact.hours else None
+    found = opening(contact.hours, here.now) if contact.hours and not here.kept else None
     return ContactLine(
         kind=contact.kind,
         text=contact.value if contact.kind != "website" else _shown(contact.value),
@@ -115,7 +118,8 @@ def _contact(contact: Contact, here: Here) -> ContactLine:
 
 
 def _place(near: Nearby, seen: Here) -> PlaceCard:
-    place, here, found, tongue, spot = near.place, near.here, near.opening, seen.tongue, seen.spot
+    place, here, tongue, spot = near.place, near.here, seen.tongue, seen.spot
+    found = None if seen.kept else near.opening
     rough = place.precision == "pc4" or bool(spot and spot.pc4 and " " not in spot.label)
     return PlaceCard(
         name=place.name,
@@ -126,8 +130,15 @@ def _place(near: Nearby, seen: Here) -> PlaceCard:
         hours=tongue.say(here.hours_text) or (words.hours(tongue, here.hours) if here.hours else None),
         access=tongue.say(place.access) or tongue.say(here.note) or None,
         map_url=MAP + quote_plus(f"{place.address}, {seen.town}") if place.address and seen.leads_on else None,
+        calendar_url=_calendar(near, seen),
         caution=None if near.sure else tongue(UNCHECKED),
     )
+
+
+def _calendar(near: Nearby, seen: Here) -> str | None:
+    """Where the hours can be had for a calendar, if they are the same every week."""
+    known = seen.leads_on and near.here.hours and weekly(near.here.hours)
+    return seen.tongue.path(f"/hulp/{near.here.service}/inloop.ics?plek={near.place.id}") if known else None
 
 
 def _unchecked(service: Service, near: Sequence[Nearby]) -> bool:

@@ -6,6 +6,8 @@ Every text is already in the visitor's language. `None` means: not known, show n
 from dataclasses import dataclass, field
 from typing import Literal
 
+from wegwijs.web.codes import Code
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -46,7 +48,8 @@ class Kiosk:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the base template needs on every page. `base` stands before every address of this visit."""
+    """What the base template needs on every page. `base` stands before every address of this visit; `kept` is the day
+    this copy was made, to be shown without a network."""
 
     title: str
     town: str
@@ -59,6 +62,7 @@ class Frame:
     sensitive: bool = False
     languages: tuple[Language, ...] = ()
     kiosk: Kiosk | None = None
+    kept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,7 @@ class PlaceCard:
     hours: str | None = None
     access: str | None = None
     map_url: str | None = None
+    calendar_url: str | None = None
     caution: str | None = None
 
 
@@ -192,12 +197,41 @@ class ServiceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Take:
+    """What can be taken along: the addresses of the sheet and of the cards to hand out, and a code for a phone."""
+
+    sheet: str
+    cards: str | None
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """An answer that was given; `token` leads back to that question with the rest kept."""
 
     question: str
     answer: str
     change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A need that was added after the first advice, with its own first step; `again` where that is shown already."""
+
+    need: str
+    label: str
+    card: ServiceCard
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The same in Dutch, for somebody at a counter who reads along: the help, and what the visitor comes for."""
+
+    name: str
+    summary: str
+    because: str
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +244,7 @@ class AdvicePage:
     others: tuple[ServiceCard, ...]
     fallback: ServiceCard | None
     helper: ServiceCard | None
+    take: Take
     why_not_name: str | None = None
     why_not: str | None = None
     chips: tuple[Chip, ...] = ()
@@ -221,6 +256,39 @@ class AdvicePage:
     place_problem: str | None = None
     residence_assumed: bool = False
     offer: Language | None = None
+    extras: tuple[Extra, ...] = ()
+    wider: bool = False
+    beside: Beside | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of life with the needs to choose from."""
+
+    name: str
+    icon: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WiderPage:
+    """wider.html: is there anything else? `chosen` are the needs that were added before."""
+
+    frame: Frame
+    token: str
+    areas: tuple[Area, ...]
+    chosen: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionPage:
+    """opinion.html: thanks for an opinion; where it was "no", with `reasons` to choose from (value, text)."""
+
+    frame: Frame
+    token: str
+    heading: str
+    text: str
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +297,10 @@ class ServicePage:
 
     frame: Frame
     service: ServiceCard
+    take: Take
     place_typed: str = ""
     place_problem: str | None = None
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +312,25 @@ class ProblemPage:
     what: str
     next_step: str
     status: int = field(default=500)
+
+
+@dataclass(frozen=True, slots=True)
+class OfflinePage:
+    """offline.html: what the walker fills without a network; the addresses of its `graph` and `texts`, and `icons`."""
+
+    frame: Frame
+    tiles: tuple[Tile, ...]
+    graph: str
+    texts: str
+    icons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPage:
+    """emergency.html: all emergency lines."""
+
+    frame: Frame
+    urgent: Urgent
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,3 +364,16 @@ class SetupPage:
     idle: int
     warn: int
     keep: int
+
+
+@dataclass(frozen=True, slots=True)
+class StylePage:
+    """style.html: what the components are shown with."""
+
+    frame: Frame
+    question: QuestionPage
+    advice: AdvicePage
+    loud: Urgent
+    soft: Urgent
+    tiles: tuple[Tile, ...]
+    extras: tuple[Extra, ...]

@@ -35,7 +35,7 @@ def make_environment(tongue: Tongue) -> Environment:
     )
     environment.install_gettext_translations(tongue.words, newstyle=True)  # type: ignore[attr-defined]  # extension's
     environment.globals["static_url"] = static_url
-    environment.globals["icon_names"] = frozenset(json.loads((STATIC / "icons.json").read_text()))
+    environment.globals["icon_sheets"] = json.loads((STATIC / "icons.json").read_text())
     return environment
 
 

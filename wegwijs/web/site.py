@@ -17,6 +17,7 @@ from wegwijs.answer import Engine
 from wegwijs.model.base import DUTCH, N_
 from wegwijs.model.places import Place
 from wegwijs.web.cards import dial, lines
+from wegwijs.web.origin import origin
 from wegwijs.web.pages import Frame, Kiosk, Language, Line, ProblemPage
 from wegwijs.web.prefix import before, parse
 from wegwijs.web.render import Page, render
@@ -24,6 +25,9 @@ from wegwijs.web.state import Seal, State
 from wegwijs.web.tongue import Tongue, preferred
 
 NAME = "Wegwijs"
+KEEP = "wegwijs-keep"
+"""The header with which a browser asks for a copy to show later, without a network."""
+
 READ_ON = N_("Lees verder in het Nederlands")
 """What a page says in another language than its own; each translation names itself."""
 
@@ -80,6 +84,8 @@ class Site:
     `engine` is asked anew each time, so that content can be replaced. `templates` are per language.
     `place` is the address that was asked for, without what stands before it; `point` the kiosk it is shown on.
     `phone` is the number of the municipality as it was at the start, for when the content is gone.
+    `origin` is where others reach this site: as set, or the address that was asked. `kept`: a browser asks for a copy
+    to show later, without a network.
     """
 
     engine: Callable[[], Engine]
@@ -91,6 +97,8 @@ class Site:
     tongue: Tongue = IN_DUTCH
     place: str = "/"
     point: Place | None = None
+    origin: str | None = None
+    kept: bool = False
 
     def speaking(self, request: Request) -> "Site":
         """The site as the address has it: on a kiosk, and in a language.
@@ -104,7 +112,8 @@ class Site:
             raise HTTPException(404)
         path = request.scope["path"].removeprefix(request.scope["root_path"])
         tongues = {code: replace(tongue, before=before(prefix.point)) for code, tongue in self.tongues.items()}
-        return replace(self, tongues=tongues, tongue=tongues[language], place=path, point=point)
+        site = replace(self, tongues=tongues, tongue=tongues[language], place=path, point=point)
+        return replace(site, origin=self.origin or origin(request), kept=KEEP in request.headers)
 
     def _heard(self, request: Request) -> "Site":
         """The same, in Dutch where that language is not ready."""
@@ -142,6 +151,10 @@ class Site:
         """Where this page stands in a language. At the start Dutch says so, or the browser's wish would count."""
         return f"{tongue.before}/{DUTCH}/" if (tongue.language, self.place) == (DUTCH, "/") else tongue.path(self.place)
 
+    def public(self, path: str) -> str:
+        """The whole address of a page in this language, as others reach it: on no kiosk."""
+        return f"{self.origin}{replace(self.tongue, before='').path(path)}"
+
     def now(self) -> datetime:
         """The time in the municipality."""
         return self.clock(ZoneInfo(self.engine().pack.municipality.time_zone))
@@ -163,6 +176,7 @@ class Site:
             sensitive=sensitive,
             languages=self.languages(),
             kiosk=self._kiosk(),
+            kept=tongue.day(self.now().date()) if self.kept else None,
         )
 
     def lines(self, only: Sequence[str] | None = None) -> tuple[Line, ...]:

@@ -28,7 +28,7 @@ class State:
 
     `needs` are (id, domain, confidence), `told` facts read from the text, `answers` what was answered,
     in order. `ask` is a question to show again; `place` a postcode or neighbourhood as we say it back;
-    `language` what the text was typed in.
+    `language` what the text was typed in; `extra` needs that were added after the first advice.
     """
 
     needs: tuple[tuple[str, str, float], ...] = ()
@@ -41,6 +41,7 @@ class State:
     ask: str | None = None
     place: str | None = None
     language: str | None = None
+    extra: tuple[str, ...] = ()
 
     def understanding(self) -> Understanding:
         """As understood at the start, less what the visitor took away."""
@@ -75,8 +76,14 @@ class State:
             needs = tuple(need for need in self.needs if need[0] != name)
             answers = tuple(pair for pair in self.answers if pair != ("behoefte", name))
             return replace(self, needs=needs, answers=answers)
+        if kind == "erbij":
+            return replace(self, extra=tuple(need for need in self.extra if need != name))
         told = {key: value for key, value in self.told.items() if key != name}
         return replace(self, told=told, answers=tuple(pair for pair in self.answers if pair[0] != name))
+
+    def adding(self, needs: tuple[str, ...]) -> "State":
+        """With other needs beside the first."""
+        return replace(self, extra=needs)
 
     def asking(self, fact: str) -> "State":
         """Back at a question, with all other answers kept."""
@@ -146,7 +153,7 @@ def key_from(setting: str | None, var: Path) -> str:
 
 _SHORT = {
     "needs": "n", "told": "f", "answers": "a", "urgent": "u", "worrying": "z",
-    "sure": "s", "typed": "t", "ask": "q", "place": "p", "language": "l",
+    "sure": "s", "typed": "t", "ask": "q", "place": "p", "language": "l", "extra": "e",
 }  # fmt: skip
 
 
@@ -167,4 +174,5 @@ def _grow(data: dict[str, Any]) -> State:
         ask=data.get("q"),
         place=data.get("p"),
         language=data.get("l"),
+        extra=tuple(data.get("e", ())),
     )

@@ -3,32 +3,23 @@
 from dataclasses import replace
 
 from wegwijs.answer import Answer, advise
-from wegwijs.errors import InputError
 from wegwijs.model.advice import Step
-from wegwijs.model.base import N_
+from wegwijs.model.base import DUTCH, N_, say
 from wegwijs.model.facts import ELSEWHERE, NONE, UNSURE
 from wegwijs.model.pack import Pack
 from wegwijs.model.rules import Question
-from wegwijs.near import Spot, locate, spot_of_place
 from wegwijs.route import question_about, takes_none
-from wegwijs.web.cards import Here, card
-from wegwijs.web.pages import AdvicePage, Answered, Chip, Choice, QuestionPage, ServiceCard, Urgent
+from wegwijs.web.cards import card
+from wegwijs.web.pages import AdvicePage, Answered, Beside, Chip, Choice, QuestionPage, ServiceCard, Urgent
+from wegwijs.web.paper import take
 from wegwijs.web.site import Site
 from wegwijs.web.state import State
+from wegwijs.web.visit import here, spot_of
+from wegwijs.web.wider import emergencies, extras
 
 DONT_KNOW = N_("Weet ik niet")
 NONE_OF_THESE = N_("Geen van deze")
 NOT_UNDERSTOOD = N_("Wij konden uw woorden niet goed plaatsen. Kies hieronder wat er het meest op lijkt.")
-
-
-def spot_of(site: Site, state: State) -> Spot | None:
-    """Where the visitor said to be; without a word, at the kiosk."""
-    places = site.engine().pack.places
-    try:
-        said = locate(places, state.place or "")
-    except InputError:
-        said = None
-    return said or (spot_of_place(places, site.point.id) if site.point else None)
 
 
 def look(site: Site, state: State) -> Answer:
@@ -48,20 +39,22 @@ def next_question(site: Site, state: State, found: Answer) -> Question | None:
 def question_page(
     site: Site, state: State, question: Question, found: Answer, problem: str | None = None
 ) -> QuestionPage:
-    """The page that asks `question`."""
+    """The page that asks `question`. Its title, which a browser remembers, tells nothing of what is asked."""
     pack, tongue = site.engine().pack, site.tongue
     say = tongue.say
     chosen = [Choice(answer.value, say(answer.text), answer.icon) for answer in question.answers]
-    none = [Choice(NONE, tongue(NONE_OF_THESE))] if takes_none(question) else []
+    none = [Choice(NONE, tongue(NONE_OF_THESE), "x")] if takes_none(question) else []
+    number = min(len(state.answers) + 1, pack.municipality.asking.at_most)
     lost = state.typed and not state.needs and not state.answers
+    title = tongue("Vraag %(number)s", number=number)
     return QuestionPage(
-        frame=site.frame(say(question.text), sensitive=_sensitive(pack, found), problem=bool(problem)),
+        frame=site.frame(title, sensitive=_sensitive(pack, found), problem=bool(problem)),
         token=site.seal.close(state),
         text=say(question.text),
         why=say(question.why),
         help=say(question.help) or None,
-        choices=(*chosen, *none, Choice(UNSURE, tongue(DONT_KNOW))),
-        number=min(len(state.answers) + 1, pack.municipality.asking.at_most),
+        choices=(*chosen, *none, Choice(UNSURE, tongue(DONT_KNOW), "help")),
+        number=number,
         at_most=pack.municipality.asking.at_most,
         chips=chips(site, state, found),
         urgent=urgent_panel(site, found),
@@ -73,7 +66,7 @@ def question_page(
 
 
 def advice_page(site: Site, state: State, found: Answer, typed: str = "", problem: str | None = None) -> AdvicePage:
-    """The page with the one good first step."""
+    """The page with the one good first step. Its title, which a browser remembers, does not name it."""
     pack, say = site.engine().pack, site.tongue.say
     cards: dict[str, list[ServiceCard]] = {}
     for step in found.route.steps:
@@ -81,16 +74,17 @@ def advice_page(site: Site, state: State, found: Answer, typed: str = "", proble
     why_not, question, spot = found.route.why_not, found.route.question, spot_of(site, state)
     token = site.seal.close(replace(state, ask=None))
     return AdvicePage(
-        frame=site.frame(cards["eerste"][0].name, sensitive=_sensitive(pack, found), problem=bool(problem)),
+        frame=site.frame(site.tongue("Uw advies"), sensitive=_sensitive(pack, found), problem=bool(problem)),
         token=token,
         first=cards["eerste"][0],
         others=tuple(cards.get("ook", ())),
         fallback=next(iter(cards.get("vangnet", ())), None),
         helper=next(iter(cards.get("naast-u", ())), None),
+        take=take(site, cards["eerste"][0], token),
         why_not_name=say(pack.service[why_not.service].name) if why_not else None,
         why_not=say(why_not.because) if why_not else None,
         chips=chips(site, state, found),
-        urgent=urgent_panel(site, found),
+        urgent=urgent_panel(site, found, emergencies(site, state)),
         answered=_answered(site, state),
         question_url=site.tongue.path(f"/stap/{token}") if question else None,
         place=spot.label if spot else None,
@@ -98,7 +92,19 @@ def advice_page(site: Site, state: State, found: Answer, typed: str = "", proble
         place_problem=problem,
         residence_assumed="woont_in" not in found.situation.facts,
         offer=site.offer(state.language, f"/advies/{token}"),
+        extras=extras(site, state, {step.service for step in found.route.steps}),
+        wider=bool(pack.areas),
+        beside=beside(site, found.route.steps[0], found),
     )
+
+
+def beside(site: Site, step: Step, found: Answer) -> Beside | None:
+    """The first step in Dutch, for who helps at a counter; None where the page is in Dutch."""
+    if site.tongue.tag == DUTCH:
+        return None
+    pack, service = site.engine().pack, site.engine().pack.service[step.service]
+    needs = tuple(say(pack.need[need].label) for need, _ in found.situation.needs)
+    return Beside(say(service.name), say(service.summary), say(step.because), needs)
 
 
 def chips(site: Site, state: State, found: Answer) -> tuple[Chip, ...]:
@@ -134,13 +140,14 @@ def _fact_label(site: Site, key: str, value: str) -> str | None:
     return next((tongue.say(answer.label) for answer in answers if answer.value == value), None)
 
 
-def urgent_panel(site: Site, found: Answer) -> Urgent | None:
-    """The panel that goes before all: loud, soft, or none."""
+def urgent_panel(site: Site, found: Answer, added: tuple[str, ...] = ()) -> Urgent | None:
+    """The panel that goes before all: loud, soft, or none. `added` are lines of needs that came later: soft."""
     pack, tongue, read = site.engine().pack, site.tongue, found.understanding
     if read.urgent:
         return Urgent(tongue.say(pack.urgent.intro), site.lines(read.urgent))
-    if read.worrying:
-        return Urgent(tongue.say(pack.urgent.soft_intro), site.lines(read.worrying), loud=False)
+    worrying = (*read.worrying, *added)
+    if worrying:
+        return Urgent(tongue.say(pack.urgent.soft_intro), site.lines(worrying), loud=False)
     return None
 
 
@@ -148,12 +155,6 @@ def _card(site: Site, found: Answer, step: Step, state: State) -> ServiceCard:
     pack = site.engine().pack
     near = found.near.get(step.service, ())
     return card(pack.service[step.service], site.tongue.say(step.because), near, here(site, spot_of(site, state)))
-
-
-def here(site: Site, spot: Spot | None) -> Here:
-    """What a card needs to know of the visitor and the moment."""
-    town = site.tongue.say(site.engine().pack.municipality.name)
-    return Here(site.tongue, site.now(), spot, town, leads_on=site.point is None)
 
 
 def _answered(site: Site, state: State) -> tuple[Answered, ...]:

@@ -256,9 +256,8 @@ def test_a_broken_pack_ends_with_two_and_says_where(  # noqa: PLR0917 - fixtures
 def test_a_domain_or_answer_nobody_knows_on_the_other_side_is_no_crash(
     small_folder: Path, change: Change, diff: Diff
 ) -> None:
-    new = change(
-        "questions.yaml", "      - {value: veiligheid, text: Veiligheid, label: veiligheid, chance: 0.2}\n", ""
-    )
+    answer = "      - {value: veiligheid, text: Veiligheid, label: veiligheid, chance: 0.2, icon: shield}\n"
+    new = change("questions.yaml", answer, "")
     assert diff(small_folder, new, "--quick")[0] == 0
     assert diff(new, small_folder, "--quick")[0] == 0
 

@@ -7,6 +7,7 @@ from wegwijs.content.check.doubles import doubles
 from wegwijs.content.check.examples import examples
 from wegwijs.content.check.official import official
 from wegwijs.content.check.origins import origins
+from wegwijs.content.check.pictograms import pictograms
 from wegwijs.content.check.reach import reach
 from wegwijs.content.check.reading import hardest, reading
 from wegwijs.content.check.references import references
@@ -29,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
     translations,
     origins,
     examples,
+    pictograms,
 )
 
 

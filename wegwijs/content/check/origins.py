@@ -3,8 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from wegwijs.content.check.values import HOST, SITE
 from wegwijs.content.load import Loaded
 from wegwijs.errors import Finding
 from wegwijs.model.base import Checked
@@ -22,7 +25,12 @@ AT_ODDS = re.compile(
 )
 """How a note tells that two sources contradict one another."""
 
+LINK = re.compile(r"https?://\S*")
+WHOLE = re.compile(rf"https?://{HOST.pattern}(?::\d+)?(?:[/?#][^\s…]*)?")
+"""What begins as an address of the web, and one that may exist: not the `https://…` of an example."""
+
 LOOK = "kijk het na bij de bron en zet de datum van vandaag"
+LOOKED = "zet de dag waarop iemand het echt nakeek"
 ASK = "vraag na wat klopt, en haal dan `te_controleren` weg"
 LABEL = "zet bij elk een `label:` dat zegt waarvoor het is, of haal weg wat niet klopt"
 SURE = "zoek een betere bron, of vraag het na en zet `confidence: midden` of `hoog`"
@@ -30,23 +38,35 @@ SURE = "zoek een betere bron, of vraag het na en zet `confidence: midden` of `ho
 Inside = tuple[str | int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days on which somebody may have looked: not too long ago, and no later than today."""
+
+    first: date
+    last: date
+
+
 def origins(loaded: Loaded, today: date | None = None) -> Iterator[Finding]:
     """What rests on no source or on none with a date, on an old look, or on sources that do not agree."""
-    latest = (today or date.today()) - timedelta(days=loaded.pack.municipality.review_days)
+    town = loaded.pack.municipality
+    last = today or datetime.now(ZoneInfo(town.time_zone)).date()
+    span = Span(last - timedelta(days=town.review_days), last)
     for service in loaded.pack.services:
-        yield from _sources(loaded, service, latest)
+        yield from _sources(loaded, service, span)
         yield from _side_by_side(loaded, service)
         if service.status != "actief":
             what = f"`{service.id}` is {service.status}; niemand bij de gemeente heeft dit bevestigd"
             mend = "vraag het na en pas `status` aan"
             yield loaded.finding(f"service:{service.id}", ("status",), what, mend, "let op")
     for name, inside, fact in _checked(loaded.pack):
-        yield from _fact(loaded, name, inside, fact, latest)
+        yield from _fact(loaded, name, inside, fact, span)
+    for name, key, source in _said(loaded.pack):
+        yield from _links(loaded, name, (key,), source)
     yield from _elsewhere(loaded)
     yield from _postcodes(loaded)
 
 
-def _sources(loaded: Loaded, service: Service, latest: date) -> Iterator[Finding]:
+def _sources(loaded: Loaded, service: Service, span: Span) -> Iterator[Finding]:
     """A service without a source, or without a day on which somebody looked, or looked at too long ago."""
     name = f"service:{service.id}"
     if not service.sources:
@@ -56,8 +76,8 @@ def _sources(loaded: Loaded, service: Service, latest: date) -> Iterator[Finding
         if not (source.url or source.document):
             what, mend = "deze bron zegt niet waar het staat", "geef `url:` of `document:`"
             yield loaded.finding(name, ("sources", number), what, mend)
-        if source.checked_on and source.checked_on < latest:
-            yield _stale(loaded, name, ("sources", number, "checked_on"), source.checked_on)
+        if source.checked_on:
+            yield from _day(loaded, name, ("sources", number, "checked_on"), source.checked_on, span)
     here = (row for place in loaded.pack.places.places for row in place.services if row.service == service.id)
     dated = any(source.checked_on for source in service.sources)
     if service.sources and not (dated or service.contacts or any(here)):
@@ -94,11 +114,11 @@ def _checked(pack: Pack) -> Iterator[tuple[str, Inside, Checked]]:
         yield "urgent", ("lines", number), line
 
 
-def _fact(loaded: Loaded, name: str, inside: Inside, fact: Checked, latest: date) -> Iterator[Finding]:
+def _fact(loaded: Loaded, name: str, inside: Inside, fact: Checked, span: Span) -> Iterator[Finding]:
     if not fact.source.strip():
         yield loaded.finding(name, (*inside, "source"), "dit feit heeft geen bron", "zeg waar het staat")
-    if fact.checked_on < latest:
-        yield _stale(loaded, name, (*inside, "checked_on"), fact.checked_on)
+    yield from _links(loaded, name, (*inside, "source"), fact.source)
+    yield from _day(loaded, name, (*inside, "checked_on"), fact.checked_on, span)
     if fact.te_controleren and AT_ODDS.search(fact.te_controleren):
         what = f"dit rust op bronnen die elkaar tegenspreken: {fact.te_controleren}"
         yield loaded.finding(name, (*inside, "te_controleren"), what, ASK, "let op")
@@ -107,8 +127,27 @@ def _fact(loaded: Loaded, name: str, inside: Inside, fact: Checked, latest: date
         yield loaded.finding(name, (*inside, "confidence"), what, SURE, "let op")
 
 
-def _stale(loaded: Loaded, name: str, inside: Inside, day: date) -> Finding:
-    return loaded.finding(name, inside, f"het laatst nagekeken op {day}", LOOK, "let op")
+def _said(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    """Every source of which no day is known: the record, its key, and what stands there."""
+    yield "pack", "phone_source", pack.municipality.phone_source
+    yield "pack", "website_source", pack.municipality.website_source or ""
+    for rule in pack.rules:
+        yield f"rule:{rule.id}", "source", rule.source
+
+
+def _links(loaded: Loaded, name: str, inside: Inside, source: str) -> Iterator[Finding]:
+    """A mistake where an address in a source cannot be one. A source may also be words."""
+    for link in LINK.findall(source):
+        if not WHOLE.fullmatch(link.rstrip(".,;)")):
+            yield loaded.finding(name, inside, f"`{link}` is geen adres van een website", SITE)
+
+
+def _day(loaded: Loaded, name: str, inside: Inside, day: date, span: Span) -> Iterator[Finding]:
+    """A mistake for a look that is still to come, a remark for one too long ago."""
+    if day > span.last:
+        yield loaded.finding(name, inside, f"nagekeken op {day}: die dag moet nog komen", LOOKED)
+    elif day < span.first:
+        yield loaded.finding(name, inside, f"het laatst nagekeken op {day}", LOOK, "let op")
 
 
 def _elsewhere(loaded: Loaded) -> Iterator[Finding]:

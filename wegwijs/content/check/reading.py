@@ -164,12 +164,12 @@ def _stale(loaded: Loaded) -> Iterator[Finding]:
     texts = [text.dutch for text in said(loaded)]
     parts = [part for text in texts for part in SENTENCE_END.split(text)]
     met = {word.lower() for text in texts for word in WORD.findall(text)} if exceptions.known_words else set()
-    unmet: Mapping[str, list[bool]] = {
-        "known_words": [word.lower() not in met for word in exceptions.known_words],
-        "sentences": [not any(part.startswith(begin) for part in parts) for begin in exceptions.sentences],
+    idle: Mapping[str, list[tuple[str, bool]]] = {
+        "known_words": [(word, word.lower() not in met) for word in exceptions.known_words],
+        "sentences": [(begin, not any(part.startswith(begin) for part in parts)) for begin in exceptions.sentences],
     }
-    for key, rows in unmet.items():
-        for number, idle in enumerate(rows):
-            if idle:
-                what = "deze uitzondering komt in geen tekst voor"
+    for key, rows in idle.items():
+        for number, (exception, unmet) in enumerate(rows):
+            if unmet:
+                what = f"`{exception}` staat bij `{key}:`, maar komt in geen tekst voor"
                 yield loaded.finding("pack", ("reading", key, number), what, STALE, "let op")

@@ -41,6 +41,8 @@ def _people(pack: Pack) -> Iterator[Pointer]:
     for need in pack.needs:
         yield f"need:{need.id}", ("domain",), "leefgebied", [need.domain], pack.domain
         yield f"need:{need.id}", ("groups",), "groep", need.groups, groups
+    for area in pack.areas:
+        yield f"area:{area.id}", ("needs",), "behoefte", area.needs, pack.need
     for service in pack.services:
         yield f"service:{service.id}", ("groups",), "groep", service.groups, groups
     for persona in pack.personas:

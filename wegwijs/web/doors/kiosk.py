@@ -34,7 +34,7 @@ def kiosk_door(home: Site) -> APIRouter:
         times = site.engine().pack.municipality.kiosk
         here, start = str(request.base_url).rstrip("/"), f"{before(site.point.id)}/"
         page = SetupPage(
-            frame=replace(site.frame(site.tongue("Deze zuil klaarzetten")), kiosk=None),
+            frame=replace(site, point=None).frame(site.tongue("Deze zuil klaarzetten")),
             place=site.point.name,
             home=start,
             address=here.removesuffix(request.scope["root_path"]) + start,

@@ -13,9 +13,10 @@ from wegwijs.model.base import N_
 from wegwijs.model.facts import ELSEWHERE, HERE, NONE, UNSURE
 from wegwijs.near import locate, nearby
 from wegwijs.route import takes_none
-from wegwijs.web import talk
+from wegwijs.web import talk, visit
 from wegwijs.web.cards import card
 from wegwijs.web.pages import ServicePage, StartPage, TextPage, Tile
+from wegwijs.web.paper import take
 from wegwijs.web.site import Site
 from wegwijs.web.state import State, state_of
 
@@ -184,6 +185,7 @@ def _public(door: APIRouter, home: Site) -> None:
     @door.get("/over")
     @door.get("/privacy")
     @door.get("/toegankelijkheid")
+    @door.get("/sporen")
     def leaflet(request: Request) -> Response:
         site = home.speaking(request)
         say = site.tongue.say
@@ -208,9 +210,10 @@ def _service(request: Request, site: Site, service_id: str, typed: str) -> Respo
     except InputError as error:
         problem = site.tongue(error.message, **error.values)
     near = nearby(pack.places, found, spot, site.now())
-    shown = card(found, site.tongue.say(found.because), near, talk.here(site, spot))
+    shown = card(found, site.tongue.say(found.because), near, visit.here(site, spot))
     frame = site.frame(shown.name, problem=bool(problem))
-    return site.show(request, "service", ServicePage(frame, shown, typed, problem), 422 if problem else 200)
+    page = ServicePage(frame, shown, take(site, shown), typed, problem)
+    return site.show(request, "service", page, 422 if problem else 200)
 
 
 NOT_THERE = (
