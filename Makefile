@@ -22,7 +22,7 @@ run: setup ## Start Wegwijs op poort 8000 (PORT=... voor een andere, CONTENT=...
 
 test: setup-dev check .venv/node.stamp ## Alle tests, met een echte browser (CONTENT=... met andere inhoud)
 	sh scripts/system.sh
-	$(BIN)/python -m pytest --content=$(CONTENT)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --content=$(CONTENT)
 
 check: setup-dev ## Stijl, typen, en de inhoud van elke gemeente
 	$(BIN)/ruff check .

@@ -96,22 +96,22 @@ def test_a_mother_of_41_reads_turkish_and_shows_the_dutch_at_a_counter(page: Pag
     assert "Ik zoek" in told
 
 
-def test_a_man_of_52_with_brain_injury_takes_it_one_easy_thing_at_a_time(page: Page, words: Callable[..., str]) -> None:
+def test_a_man_of_52_with_brain_injury_takes_it_one_easy_thing_at_a_time(page: Page) -> None:
     size(page, DESK)
     page.goto("/")
     page.locator(".languages summary").click()
     page.get_by_role("link", name="Nederlands, heel makkelijk").click()
     page.wait_for_url("**/makkelijk/")
-    page.locator("#vraag").fill(words("man-52"))
-    page.locator("form:has(#vraag) button[type=submit]").click()
+    page.get_by_role("button", name="Gezondheid").click()
     page.wait_for_url(STEP)
     while not ADVICE.search(page.url):
         assert page.locator("main h1").count() == 1
         assert page.locator(".choice .icon").count() >= page.locator(".choice").count()
         before = page.url
-        page.locator(".choice").last.click()
+        mine = page.locator(".choice", has_text="hersenletsel")
+        (mine.first if mine.count() else page.locator(".choice").last).click()
         page.wait_for_url(lambda url, was=before: url != was)
-    expect(page.locator("#inhoud")).to_contain_text("MEE Plus")
+    assert first(page).startswith("MEE Plus")
     sentences = re.split(r"[.?]\s", page.locator(".card--first .utrecht-paragraph--lead").inner_text())
     assert max(len(sentence.split()) for sentence in sentences) <= 12
     sheet(page)

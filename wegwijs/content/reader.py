@@ -78,7 +78,7 @@ class Reader:
         record = self.check(kind, row, path, place)
         if record is None:
             return None
-        name = f"{label}:{getattr(record, 'id', None) or getattr(record, 'fact', '')}"
+        name = f"{label}:{getattr(record, 'id', None) or getattr(record, 'fact', None) or place[-1]}"
         if name in self.spots:
             first = self._shown(self.spots[name][0])
             self._add(

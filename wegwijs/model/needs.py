@@ -25,7 +25,6 @@ class Domain(Record):
 class LifeArea(Record):
     """An area of life to look at once the first advice is there, with the needs to choose from."""
 
-    id: Id
     name: Text
     icon: str
     needs: Ids = Field(min_length=1, max_length=6)

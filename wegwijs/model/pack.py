@@ -84,6 +84,10 @@ class Section(Record):
     paragraphs: tuple[Text, ...]
 
 
+LEAFLETS = ("over", "privacy", "toegankelijkheid", "sporen")
+"""The pages of plain text that every page of the site links to, by id."""
+
+
 class Leaflet(Record):
     """A page of plain text, such as what we do with what people type."""
 

@@ -23,9 +23,7 @@ UNCHECKED = N_("Wij konden dit nog niet nakijken bij de organisatie zelf.")
 _BANNED_URL = re.compile(r"cli[eë]nt-?ondersteun", re.IGNORECASE)
 
 
-def lines(
-    pack: Pack, tongue: Tongue, only: Sequence[str] | None = None, *, leads_on: bool = True
-) -> tuple[Line, ...]:
+def lines(pack: Pack, tongue: Tongue, only: Sequence[str] | None = None, *, leads_on: bool = True) -> tuple[Line, ...]:
     """The emergency lines, all of them or those in `only`; on a kiosk nothing leads on from it (`leads_on`)."""
     return tuple(line(found, tongue, leads_on) for found in pack.urgent.lines if only is None or found.id in only)
 

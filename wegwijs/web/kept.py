@@ -7,13 +7,13 @@ from functools import cache
 
 from wegwijs.answer import Engine
 from wegwijs.model.base import DUTCH
+from wegwijs.model.pack import LEAFLETS
 from wegwijs.offline import Graph, build
 from wegwijs.web.render import STATIC, TEMPLATES, static_url
 from wegwijs.web.site import Site
 from wegwijs.web.tongue import LOCALES, Tongue
 
 START, SHELL, EMERGENCY = "/", "/zonder-internet", "/noodgeval"
-LEAFLETS = ("over", "privacy", "toegankelijkheid", "sporen")
 NEEDED = (".css", ".js", ".svg", ".woff2")
 """Kinds of static files that a page needs to look and work as it does."""
 

@@ -32,10 +32,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Other help in one line: its name, and how to get there."""
+    """Other help in one line: its name, and the number to call or else its site."""
 
     name: str
-    reach: str | None
+    number: Number | None
+    site: str | None
     because: str | None = None
 
 
@@ -212,10 +213,8 @@ def _others(site: Site, advice: AdvicePage) -> tuple[Brief, ...]:
 
 def _brief(site: Site, service: ServiceCard, label: str | None = None, because: str | None = None) -> Brief:
     number = next(iter(_numbers(site, service)), None)
-    reach = next((one.text for one in service.contacts), None)
-    if number:
-        reach = f"{number.phone}, {number.who}" if number.town else number.phone
-    return Brief(f"{label}: {service.name}" if label else service.name, reach, because)
+    other = next((one.text for one in service.contacts), None)
+    return Brief(f"{label}: {service.name}" if label else service.name, number, other, because)
 
 
 def _saying(site: Site, service: ServiceCard, need: str | None) -> str:
@@ -246,7 +245,7 @@ def _contents(page: SheetPage) -> Contents:
     alarm = "    ".join(f"{line.name} {line.phone}" for line in page.frame.lines if line.phone)
     listed = (about.what_happens, about.bring, (about.costs,), (about.waiting or "",))
     helper = (page.helper,) if page.helper else ()
-    others = tuple(f"{one.name}: {one.reach}" for one in (*page.others, *helper))
+    others = tuple(f"{one.name}: {_reach(one)}" for one in (*page.others, *helper))
     helped = tuple(one.because or "" for one in helper)
     return Contents(
         title=about.name,
@@ -262,3 +261,9 @@ def _contents(page: SheetPage) -> Contents:
         columns=tuple(texts for texts in (page.how_first, *listed, helped, page.how_last) if any(texts)),
         lines=2,
     )
+
+
+def _reach(one: Brief) -> str:
+    if one.number is None:
+        return one.site or ""
+    return f"{one.number.phone}, {one.number.who}" if one.number.town else one.number.phone

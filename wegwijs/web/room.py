@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Literal
 
-Size = Literal["ruim", "gewoon", "vol"]
+Size = Literal["ruim", "gewoon", "klein", "vol"]
 
-POINTS: dict[Size, float] = {"ruim": 17, "gewoon": 15.5}
-"""The sizes larger than the smallest, "vol", which is 14; the style sheet has the same."""
+POINTS: dict[Size, float] = {"ruim": 17, "gewoon": 15.5, "klein": 14.5}
+"""The sizes larger than the smallest, "vol", which is 14 with less room between the lines; as in the style sheet."""
 
 MM = 0.3528
 """Millimetres in a point."""

@@ -171,6 +171,7 @@ def test_a_dangerous_need_that_is_gone_ends_with_one(small_folder: Path, change:
     rule = ("when: {behoefte: [geweld-thuis]}", "when: {behoefte: [onrust]}")
     change("rules/mensen.yaml", *rule, "{behoefte: geweld-thuis, ", "{behoefte: onrust, ")
     need = ("id: geweld-thuis", "id: onrust")
+    change("breder.yaml", "geweld-thuis", "onrust")
     new = change("needs/veiligheid.yaml", *need, "needs: [geweld-thuis]", "needs: [onrust]")
     code, said = diff(small_folder, new, "--quick")
     assert code == 1

@@ -52,7 +52,7 @@ def _screens(pack: Pack) -> Iterator[list[Picture]]:
         yield [(name, ("answers", number, "icon"), answer.icon) for number, answer in enumerate(question.answers)]
     for domain in pack.domains:
         yield [_needed(need) for need in pack.needs if need.domain == domain.id]
-    yield [(f"area:{area.id}", ("icon",), area.icon) for area in pack.areas]
+    yield [(f"area:{number}", ("icon",), area.icon) for number, area in enumerate(pack.areas)]
     for area in pack.areas:
         yield [_needed(pack.need[need]) for need in area.needs if need in pack.need]
 

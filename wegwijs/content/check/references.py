@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from wegwijs.content.load import Loaded
 from wegwijs.errors import Finding
-from wegwijs.model.pack import Pack
+from wegwijs.model.pack import LEAFLETS, Pack
 from wegwijs.route.conditions import NEED
 
 Inside = tuple[str | int, ...]
@@ -23,6 +23,9 @@ def references(loaded: Loaded) -> Iterator[Finding]:
             mend = f"bedoelt u `{near[0]}`?" if near else f"maak {kind} {wrong} aan of haal de naam weg"
             place = (*inside, list(ids).index(wrong))
             yield loaded.finding(name, place, f"{kind} `{wrong}` bestaat niet", mend)
+    for page in sorted(set(LEAFLETS) - {page.id for page in loaded.pack.pages}):
+        mend = "maak haar in pages.yaml: elke bladzijde van de site heeft er een link naar"
+        yield loaded.finding("pack", (), f"bladzijde `{page}` bestaat niet", mend)
 
 
 def _pointers(loaded: Loaded) -> Iterator[Pointer]:
@@ -41,8 +44,8 @@ def _people(pack: Pack) -> Iterator[Pointer]:
     for need in pack.needs:
         yield f"need:{need.id}", ("domain",), "leefgebied", [need.domain], pack.domain
         yield f"need:{need.id}", ("groups",), "groep", need.groups, groups
-    for area in pack.areas:
-        yield f"area:{area.id}", ("needs",), "behoefte", area.needs, pack.need
+    for number, area in enumerate(pack.areas):
+        yield f"area:{number}", ("needs",), "behoefte", area.needs, pack.need
     for service in pack.services:
         yield f"service:{service.id}", ("groups",), "groep", service.groups, groups
     for persona in pack.personas:

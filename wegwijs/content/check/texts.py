@@ -84,7 +84,7 @@ def _records(loaded: Loaded) -> Iterator[tuple[str, BaseModel]]:
     yield from ((f"rule:{record.id}", record) for record in pack.rules)
     yield from ((f"question:{record.fact}", record) for record in pack.questions)
     yield from ((f"domain:{record.id}", record) for record in pack.domains)
-    yield from ((f"area:{record.id}", record) for record in pack.areas)
+    yield from ((f"area:{number}", record) for number, record in enumerate(pack.areas))
     yield from ((f"page:{record.id}", record) for record in pack.pages)
     yield from (("urgent", pack.urgent), ("signs", pack.signs), ("places", pack.places), ("pack", pack.municipality))
 

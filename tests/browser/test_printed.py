@@ -146,7 +146,7 @@ def test_every_service_fits_on_one_sheet_of_paper(
         pytest.skip("deze inhoud kent die taal niet")
     spoken = replace(site, tongue=site.tongues[language])
     sheets = list(full_sheets(spoken))
-    for size in ("ruim", "gewoon", "vol"):
+    for size in ("ruim", "gewoon", "klein", "vol"):
         these = [one for one in sheets if one.size == size]
         for group in (these[start : start + 25] for start in range(0, len(these), 25)):
             page = laid_out(bound(spoken, group))
