@@ -13,11 +13,6 @@
 
   function begin() {
     document.documentElement.hidden = true;
-    try {
-      window.localStorage.clear(); /* ook de grote letters zijn van de vorige bezoeker */
-    } catch (refused) {
-      /* een browser die niets bewaart, hoeft niets te wissen */
-    }
     window.location.replace(home);
   }
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
-from tests.browser.counted import AXE
+from tests.browser.counted import AXE, NAME
 from tests.browser.serving import CALM, find_chromium, serving
 from tests.conftest import MONDAY_MORNING
 from wegwijs.answer import Answer, Asked, Engine
@@ -20,6 +20,13 @@ PATIENCE = 10_000
 
 LONG = 8
 """Letters of a word that can stand in no address by chance."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker is done: what it counted."""
+    if NAME in getattr(node, "workeroutput", {}):
+        node.config.stash[AXE] = node.workeroutput[NAME]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

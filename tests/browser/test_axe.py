@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from cryptography.fernet import Fernet
 from playwright.sync_api import Page, expect
 
-from tests.browser.counted import AXE
+from tests.browser.counted import tell
 from tests.town import Town
 from wegwijs.answer import Engine
 from wegwijs.model.base import DUTCH
@@ -84,7 +84,7 @@ def looked(pytestconfig: pytest.Config) -> Iterator[Look]:
     """Counts what axe was shown; the end of the run says how much."""
     look = Look(pytestconfig.getoption("--every"))
     yield look
-    pytestconfig.stash[AXE] = len(look.seen)
+    tell(pytestconfig, len(look.seen))
 
 
 @pytest.fixture(scope="session")
