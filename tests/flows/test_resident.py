@@ -363,3 +363,16 @@ def test_a_mistake_under_htmx_gives_the_block_and_no_new_address(visitor: Visito
     assert wrong.status_code == 422
     assert "HX-Push-Url" not in wrong.headers
     assert wrong.text.strip() in page(whole, 422).response.text
+
+
+def test_who_chose_a_sensitive_topic_can_leave_fast(visitor: Visitor, town: Town) -> None:
+    for domain in town.pack.domains:
+        pages = visitor.to_advice(visitor.press(visitor.open("/"), domain.id), unsure)
+        if domain.sensitive:
+            assert [page.path for page in pages if not page.all("a", "js-exit")] == []
+
+
+def test_the_page_of_help_in_a_sensitive_domain_can_be_left_fast(visitor: Visitor, town: Town) -> None:
+    secret = {domain.id for domain in town.pack.domains if domain.sensitive}
+    service = next(service for service in town.pack.services if service.domains[0] in secret)
+    assert visitor.open(f"/hulp/{service.id}").all("a", "js-exit")

@@ -13,7 +13,7 @@ from wegwijs.web.cards import card
 from wegwijs.web.pages import AdvicePage, Answered, Beside, Chip, Choice, QuestionPage, ServiceCard, Urgent
 from wegwijs.web.paper import take
 from wegwijs.web.site import Site
-from wegwijs.web.state import State
+from wegwijs.web.state import TOPIC, State
 from wegwijs.web.visit import here, spot_of
 from wegwijs.web.wider import emergencies, extras
 
@@ -48,7 +48,7 @@ def question_page(
     lost = state.typed and not state.needs and not state.answers
     title = tongue("Vraag %(number)s", number=number)
     return QuestionPage(
-        frame=site.frame(title, sensitive=_sensitive(pack, found), problem=bool(problem)),
+        frame=site.frame(title, sensitive=_sensitive(pack, state, found), problem=bool(problem)),
         token=site.seal.close(state),
         text=say(question.text),
         why=say(question.why),
@@ -74,7 +74,7 @@ def advice_page(site: Site, state: State, found: Answer, typed: str = "", proble
     why_not, question, spot = found.route.why_not, found.route.question, spot_of(site, state)
     token = site.seal.close(replace(state, ask=None))
     return AdvicePage(
-        frame=site.frame(site.tongue("Uw advies"), sensitive=_sensitive(pack, found), problem=bool(problem)),
+        frame=site.frame(site.tongue("Uw advies"), sensitive=_sensitive(pack, state, found), problem=bool(problem)),
         token=token,
         first=cards["eerste"][0],
         others=tuple(cards.get("ook", ())),
@@ -193,8 +193,10 @@ def _so_far(site: Site, found: Answer) -> str | None:
     return site.tongue.say(pack.service[found.route.steps[0].service].name)
 
 
-def _sensitive(pack: Pack, found: Answer) -> bool:
-    """Whether the visitor may want to leave this page fast."""
-    read = found.understanding
-    sensitive = {domain.id for domain in pack.domains if domain.sensitive}
-    return bool(read.urgent or read.worrying) or any(need.domain in sensitive for need in read.needs)
+def _sensitive(pack: Pack, state: State, found: Answer) -> bool:
+    """Whether the visitor may want to leave this page fast: for what was read, chosen or added."""
+    read, situation = found.understanding, found.situation
+    needs = {*(need for need, _ in situation.needs), *(need.id for need in read.needs), *state.extra}
+    domains = {pack.need[need].domain for need in needs if need in pack.need} | {situation.facts.get(TOPIC, "")}
+    secret = {domain.id for domain in pack.domains if domain.sensitive}
+    return bool(read.urgent or read.worrying or secret & domains)

@@ -211,7 +211,8 @@ def _service(request: Request, site: Site, service_id: str, typed: str) -> Respo
         problem = site.tongue(error.message, **error.values)
     near = nearby(pack.places, found, spot, site.now())
     shown = card(found, site.tongue.say(found.because), near, visit.here(site, spot))
-    frame = site.frame(shown.name, problem=bool(problem))
+    secret = any(pack.domain[domain].sensitive for domain in found.domains[:1])
+    frame = site.frame(shown.name, sensitive=secret, problem=bool(problem))
     page = ServicePage(frame, shown, take(site, shown), typed, problem)
     return site.show(request, "service", page, 422 if problem else 200)
 
