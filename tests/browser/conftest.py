@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
-from tests.browser.counted import AXE, NAME
 from tests.browser.serving import CALM, find_chromium, serving
 from tests.conftest import MONDAY_MORNING
 from wegwijs.answer import Answer, Asked, Engine
@@ -20,20 +19,6 @@ PATIENCE = 10_000
 
 LONG = 8
 """Letters of a word that can stand in no address by chance."""
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: Any) -> None:
-    """A worker is done: what it counted."""
-    if NAME in getattr(node, "workeroutput", {}):
-        node.config.stash[AXE] = node.workeroutput[NAME]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Says how much axe was shown."""
-    if AXE in config.stash:
-        told = f"axe: {config.stash[AXE]} combinaties van bladzijde, taal, breedte en kleuren"
-        terminalreporter.write_line(told)
 
 
 @pytest.fixture(scope="session")
