@@ -2,14 +2,13 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from starlette.exceptions import HTTPException
 
 from wegwijs.model.base import N_
-from wegwijs.model.services import Service
 from wegwijs.near import nearby
 from wegwijs.web import paper, talk, visit
 from wegwijs.web.agenda import Visit, agenda
 from wegwijs.web.cards import card
-from wegwijs.web.doors.resident import NOT_THERE
 from wegwijs.web.pages import ServiceCard
 from wegwijs.web.site import Site
 from wegwijs.web.state import State
@@ -36,18 +35,12 @@ def paper_door(home: Site) -> APIRouter:
     @door.get("/hulp/{service_id}/papier")
     def sheet(request: Request, service_id: str) -> Response:
         site = home.speaking(request)
-        found = site.engine().pack.service.get(service_id)
-        if found is None:
-            return site.problem(request, 404, *NOT_THERE)
-        return site.show(request, "sheet", paper.service_sheet(site, _card(site, found)))
+        return site.show(request, "sheet", paper.service_sheet(site, _card(site, service_id)))
 
     @door.get("/hulp/{service_id}/kaartje")
     def cards(request: Request, service_id: str) -> Response:
         site = home.speaking(request)
-        found = site.engine().pack.service.get(service_id)
-        if found is None:
-            return site.problem(request, 404, *NOT_THERE)
-        return site.show(request, "cards", paper.cards_page(site, _card(site, found)))
+        return site.show(request, "cards", paper.cards_page(site, _card(site, service_id)))
 
     @door.get("/hulp/{service_id}/inloop.ics")
     def hours(request: Request, service_id: str, plek: str = "") -> Response:
@@ -62,8 +55,11 @@ def paper_door(home: Site) -> APIRouter:
     return door
 
 
-def _card(site: Site, service: Service) -> ServiceCard:
-    """A service as anybody sees it; on a kiosk with what is near that."""
+def _card(site: Site, service_id: str) -> ServiceCard:
+    """A service as anybody sees it; on a kiosk with what is near that. Raises a 404 for one that is not there."""
+    service = site.engine().pack.service.get(service_id)
+    if service is None:
+        raise HTTPException(404)
     spot = visit.spot_of(site, State())
     near = nearby(site.engine().pack.places, service, spot, site.now())
     return card(service, site.tongue.say(service.because), near, visit.here(site, spot))
